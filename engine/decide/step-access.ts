@@ -1,0 +1,85 @@
+// Owns the question whether this step round is open and this person's to work on.
+// Must not know sessions or roles: the server has checked those.
+// Asks engine/time for today's date when a qualification must be in date.
+import type { Actor } from '../model/command.ts';
+import type { GraphNode, Step } from '../model/graph.ts';
+import { rejection } from '../model/outcome.ts';
+import type { ActiveStep } from '../model/state.ts';
+import { civilDateAt } from '../time/civil-date.ts';
+import { type Deciding, nameOf, nodeOf, type Refusal } from './deciding.ts';
+
+/** An open step round with its place on the chart. */
+export interface OpenStep {
+  readonly active: ActiveStep;
+  readonly node: GraphNode;
+}
+
+/** The open round, or why there is none: not yet, not any more, or never heard of. What is open now is named. */
+export function openStep(deciding: Deciding, activationId: string): OpenStep | Refusal {
+  const active = deciding.state.steps[activationId];
+  if (active) return { active, node: nodeOf(deciding.graph, active.elementId) };
+  const asked = deciding.graph.nodes.get(activationId);
+  const known = /^s\d+$/.test(activationId) && Number(activationId.slice(1)) < deciding.state.nextId;
+  const asks = asked
+    ? { zh: `“${nameOf(deciding.graph, activationId)}”现在还没轮到,或已经办结`, en: `"${nameOf(deciding.graph, activationId)}" is not open now` }
+    : known
+      ? { zh: '该次办理已经办结或已取消,页面可能已过时', en: 'this round of the step is closed already and the page may be stale' }
+      : { zh: `没有编号为“${activationId}”的环节`, en: `there is no step round "${activationId}"` };
+  return {
+    rejection: rejection('step-not-open', { zh: `${whatIsOpen(deciding).zh};${asks.zh}。请刷新后再办。`, en: `${whatIsOpen(deciding).en}, but ${asks.en}. Reload and try again.` }, asked ? { elementId: activationId } : {}),
+    alertLevel: 2,
+    ...(asked && { elementId: activationId }),
+    activationId,
+  };
+}
+
+function whatIsOpen(deciding: Deciding): { readonly zh: string; readonly en: string } {
+  const open = Object.values(deciding.state.steps).map(({ elementId }) => {
+    const step = deciding.graph.nodes.get(elementId)?.step;
+    return { name: nameOf(deciding.graph, elementId), unit: step?.unitName ?? step?.unitId ?? '' };
+  });
+  if (open.length === 0) return { zh: '该办件现在没有待办的环节', en: 'Expected no further act: the case has no open step' };
+  return {
+    zh: `现在应办的是${open.map(({ name, unit }) => `“${name}”${unit && `(${unit})`}`).join('、')}`,
+    en: `Expected ${open.map(({ name, unit }) => `"${name}"${unit && ` by ${unit}`}`).join(' or ')}`,
+  };
+}
+
+/** Refused when the step is another unit's, or kept for posts or people the actor is not among. */
+export function notTheirs(deciding: Deciding, { active, node }: OpenStep): Refusal | undefined {
+  const { step } = node;
+  if (!step) return undefined;
+  const place = { elementId: node.id, activationId: active.id };
+  const name = nameOf(deciding.graph, node.id);
+  const unit = step.unitName ?? step.unitId;
+  if (step.unitId !== undefined && deciding.actor.unitId !== step.unitId) {
+    const sentence = { zh: `环节“${name}”由${unit}承办,您不是该机构的人员,不能办理。`, en: `Expected somebody of ${unit} for step "${name}", but you belong to another unit.` };
+    return { rejection: rejection('step-not-yours', sentence, { elementId: node.id }), alertLevel: 2, ...place };
+  }
+  if (step.posts.length > 0 && !step.posts.some((post) => post === deciding.actor.id || deciding.actor.posts?.includes(post))) {
+    const sentence = { zh: `环节“${name}”限${step.posts.join('、')}办理。`, en: `Expected ${step.posts.join(' or ')} for step "${name}", but you hold none of these posts.` };
+    return { rejection: rejection('post-not-yours', sentence, { elementId: node.id }), alertLevel: 2, ...place };
+  }
+  return unqualified(deciding, step, deciding.actor, place);
+}
+
+/** Rule P1: every handler holds the step's qualification, in date on the day of the act. */
+function unqualified(deciding: Deciding, step: Step, actor: Actor, place: { readonly elementId: string; readonly activationId: string }): Refusal | undefined {
+  const { qualification } = step;
+  if (qualification === undefined) return undefined;
+  const today = civilDateAt(deciding.atMs, deciding.reference.calendar.timeZone);
+  const held = actor.qualifications?.filter(({ kind }) => kind === qualification) ?? [];
+  if (held.some(({ validUntil }) => today <= validUntil)) return undefined;
+  const name = nameOf(deciding.graph, place.elementId);
+  const last = held.map(({ validUntil }) => validUntil).toSorted().at(-1);
+  const but = last === undefined ? { zh: '您没有登记该资格', en: 'you hold none' } : { zh: `您的资格已于 ${last} 到期`, en: `yours ended on ${last}` };
+  return {
+    rejection: rejection(
+      'handler-unqualified',
+      { zh: `环节“${name}”须由持有效执法资格的人员办理,${but.zh}。`, en: `Expected a handler with a valid "${qualification}" qualification for step "${name}", but ${but.en}.` },
+      { elementId: place.elementId, rule: 'P1', article: '行政处罚法第四十二条;郑政办〔2016〕14号第11项' },
+    ),
+    alertLevel: 3,
+    ...place,
+  };
+}

@@ -1,0 +1,65 @@
+// Owns the life of a case: from receipt to its end, in the words of the permit law.
+// Must not decide anything: which event happens is decided by the steps of the chart.
+// Asks xstate for the machine.
+import { setup } from 'xstate';
+import { lifecycle } from './advance.ts';
+
+/** received 收件 · supplement-requested 待补正 · not-accepted 不予受理 · accepted 已受理 · granted 准予 · refused 不准予 · delivered 已送达 · completed 办结 · withdrawn 撤回 · terminated 终止. */
+export type CaseLifecycleState =
+  | 'received'
+  | 'supplement-requested'
+  | 'not-accepted'
+  | 'accepted'
+  | 'granted'
+  | 'refused'
+  | 'delivered'
+  | 'completed'
+  | 'withdrawn'
+  | 'terminated';
+
+/** Events a step's outcome may name, and `complete` when the chart has run to its end. */
+export type CaseLifecycleEvent =
+  | 'accept'
+  | 'not-accept'
+  | 'request-supplement'
+  | 'return-supplement'
+  | 'grant'
+  | 'refuse'
+  | 'deliver'
+  | 'complete'
+  | 'withdraw'
+  | 'terminate';
+
+const machine = setup({ types: { events: {} as { type: CaseLifecycleEvent } } }).createMachine({
+  id: 'case',
+  initial: 'received',
+  states: {
+    received: {
+      on: {
+        accept: 'accepted',
+        'not-accept': 'not-accepted',
+        'request-supplement': 'supplement-requested',
+        complete: 'completed',
+        withdraw: 'withdrawn',
+        terminate: 'terminated',
+      },
+    },
+    'supplement-requested': { on: { 'return-supplement': 'received', withdraw: 'withdrawn', terminate: 'terminated' } },
+    'not-accepted': {},
+    accepted: { on: { grant: 'granted', refuse: 'refused', complete: 'completed', withdraw: 'withdrawn', terminate: 'terminated' } },
+    granted: { on: { deliver: 'delivered', complete: 'completed', terminate: 'terminated' } },
+    refused: { on: { deliver: 'delivered', complete: 'completed', terminate: 'terminated' } },
+    delivered: { on: { complete: 'completed' } },
+    completed: {},
+    withdrawn: {},
+    terminated: {},
+  },
+});
+
+/** Lifecycle of a case. */
+export const caseLifecycle = lifecycle<CaseLifecycleState, CaseLifecycleEvent>(machine);
+
+/** Every event an outcome of a chart may name. */
+export const caseEvents: readonly CaseLifecycleEvent[] = [
+  'accept', 'not-accept', 'request-supplement', 'return-supplement', 'grant', 'refuse', 'deliver', 'complete', 'withdraw', 'terminate',
+];
