@@ -1,7 +1,7 @@
 // Owns a running case as an XState actor: a thin shell over decide and evolve.
 // Must not decide anything, schedule anything or read a clock: input and every event carry `atMs`.
 // Asks engine/decide; xstate for the shape of actor logic only.
-import type { ActorLogic, ActorSystem, ActorSystemInfo } from 'xstate';
+import type { ActorLogic, ActorSystem, ActorSystemInfo, Snapshot } from 'xstate';
 import { decide } from '../decide/decide.ts';
 import type { Command, Json, OpenCase } from '../model/command.ts';
 import type { Fact } from '../model/fact.ts';
@@ -19,16 +19,13 @@ export interface FlowOutput {
 }
 
 /** Snapshot of a case actor. `facts` are those of its last step (the opening ones at first); persisted snapshots leave them out. */
-export interface FlowSnapshot {
-  readonly status: 'active' | 'done' | 'error' | 'stopped';
-  readonly output: FlowOutput | undefined;
-  readonly error: unknown;
+export type FlowSnapshot = Snapshot<FlowOutput> & {
   /** Undefined until the case is open. */
   readonly state: CaseState | undefined;
   readonly facts: readonly Fact[];
   /** Set when the last event was refused; a refusal never puts the actor into `error`. */
   readonly rejected?: Rejection;
-}
+};
 
 /** What opens the case. */
 export type FlowInput = Omit<OpenCase, 'type'>;
@@ -56,8 +53,8 @@ export function flowLogic(graph: Graph, reference: Reference): FlowLogic {
       emitAll(next, scope.emit);
       return next;
     },
-    getPersistedSnapshot: ({ status, output, error, state }) => ({ status, output, error, state }),
-    restoreSnapshot: (persisted) => ({ ...(persisted as Omit<FlowSnapshot, 'facts'>), facts: [] }),
+    getPersistedSnapshot: ({ facts: _facts, rejected: _rejected, ...persisted }) => persisted,
+    restoreSnapshot: (persisted) => ({ ...(persisted as FlowSnapshot), facts: [] }),
   };
 }
 

@@ -16,7 +16,7 @@ type ProfileClock = LawProfile['clocks'][number];
 export function advanceCase(deciding: Deciding, event: CaseLifecycleEvent): void {
   const from = deciding.state.lifecycle;
   record(deciding, { type: 'case-advanced', event, from, to: advance(caseLifecycle, from, event) });
-  const stopped = new Set(deciding.reference.lawProfile.clocks.filter((clock) => clock.stopsOn.includes(event)).map((clock) => clock.id));
+  const stopped = new Set(deciding.reference.lawProfile.clocks.filter((clock) => happensOn(clock.stopsOn, event)).map((clock) => clock.id));
   for (const clock of Object.values(deciding.state.clocks)) {
     if (clock.activationId === undefined && stopped.has(clock.name)) stopClock(deciding, clock);
   }
@@ -27,7 +27,7 @@ export function advanceCase(deciding: Deciding, event: CaseLifecycleEvent): void
 export function startClocks(deciding: Deciding, event: string): void {
   const { lawProfile, item } = deciding.reference;
   for (const clock of lawProfile.clocks) {
-    if (!clock.startsOn.includes(event)) continue;
+    if (!happensOn(clock.startsOn, event)) continue;
     const period = periodOf(lawProfile, clock.period);
     if (!period) throw new Error(`Expected period ${clock.period} in law profile ${lawProfile.id}, but it is not there.`);
     startProfileClock(deciding, clock, clock.kind, period, clock.article ?? period.article);
@@ -109,4 +109,8 @@ function resume(deciding: Deciding, clock: Clock): void {
 
 function periodOf(profile: LawProfile, periodId: string): LawProfile['periods'][number] | undefined {
   return profile.periods.find(({ id }) => id === periodId);
+}
+
+function happensOn(events: readonly string[], event: string): boolean {
+  return events.includes(event);
 }

@@ -18,8 +18,10 @@ export interface Lifecycle<State extends string, Event extends string> {
  * @throws Error when the machine is not flat: context, guards, actions, nested states, `after`, `always`, `invoke` or history are refused.
  */
 export function lifecycle<State extends string, Event extends string>(machine: AnyStateMachine): Lifecycle<State, Event> {
+  const { root } = machine;
+  if (machine.config.context !== undefined || root.definition.transitions.length > 0) throw new Error(`Expected lifecycle ${machine.id} to have neither context nor transitions of its own.`);
   const table: Record<string, Record<string, string>> = {};
-  for (const [name, node] of Object.entries(machine.root.states)) {
+  for (const [name, node] of Object.entries(root.states)) {
     const definition = node.definition;
     const extras = [definition.entry, definition.exit, definition.invoke].some((list) => list.length > 0);
     if (node.type === 'compound' || node.type === 'parallel' || node.type === 'history' || extras || node.always?.length || node.after.length) {
@@ -36,7 +38,7 @@ export function lifecycle<State extends string, Event extends string>(machine: A
     }
     table[name] = row;
   }
-  const initial = machine.root.initial.target[0]?.key;
+  const initial = root.initial.target[0]?.key;
   if (!initial) throw new Error(`Expected lifecycle ${machine.id} to name its initial state.`);
   return { machine, initial: initial as State, table: table as LifecycleTable<State, Event> };
 }
