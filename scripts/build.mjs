@@ -35,9 +35,8 @@ const PARTS = [
 function filesUnder(path) {
   const absolute = join(root, path);
   if (!existsSync(absolute)) return [];
-  return readdirSync(absolute, { withFileTypes: true, recursive: false })
-    .flatMap((entry) => (entry.isDirectory() ? filesUnder(`${path}/${entry.name}`) : [`${path}/${entry.name}`]))
-    .sort();
+  const entries = readdirSync(absolute, { withFileTypes: true }).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry) => (entry.isDirectory() ? filesUnder(`${path}/${entry.name}`) : [`${path}/${entry.name}`]));
 }
 
 /** Hash over names and contents of everything a part is made of. */

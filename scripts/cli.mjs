@@ -3,4 +3,4 @@
 // Asks launch.mjs.
 import './require-node.mjs';
 
-import('./launch.mjs').then(({ launch }) => launch(`server/cli/${process.argv[2]}.js`, process.argv.slice(3)));
+void import('./launch.mjs').then(({ launch }) => launch(`server/cli/${process.argv[2]}.js`, process.argv.slice(3)));

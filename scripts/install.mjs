@@ -67,7 +67,7 @@ export async function ensureInstalled() {
     const samePlatform = (readJson(stampFile)?.platform ?? wanted().platform) === wanted().platform;
     if (!samePlatform || !installedByHand()) {
       heading('安装依赖（首次约需数分钟）  Installing dependencies (a few minutes the first time)');
-      if ((await withHeartbeat(runNpm(['ci', '--include=dev', '--no-audit', '--no-fund']))) !== 0) throw installTrouble();
+      if ((await withHeartbeat(runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']))) !== 0) throw installTrouble();
     }
     if (!databaseLoads()) {
       heading('为当前 Node 编译 better-sqlite3  Compiling better-sqlite3 for this Node');

@@ -3,4 +3,4 @@
 // Asks launch.mjs.
 import './require-node.mjs';
 
-import('./launch.mjs').then(({ launch }) => launch('server/main.js', process.argv.slice(2)));
+void import('./launch.mjs').then(({ launch }) => launch('server/main.js', process.argv.slice(2)));

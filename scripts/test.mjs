@@ -3,4 +3,4 @@
 // Asks the other scripts, oxlint and tap.
 import './require-node.mjs';
 
-import('./test-stages.mjs').then(({ runStages }) => runStages(process.argv.slice(2)));
+void import('./test-stages.mjs').then(({ runStages }) => runStages(process.argv.slice(2)));
