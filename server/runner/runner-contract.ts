@@ -104,6 +104,9 @@ export type LoginAnswer =
   | { readonly ok: true; readonly account: AccountView; readonly by: AskedBy }
   | { readonly ok: false; readonly rejection: Rejection };
 
+/** An alert as it is announced. */
+export type AlertAnnounced = AlertLine;
+
 /** A committed entry, as live pages and metrics hear of it; always after the commit. */
 export interface BusEvent {
   readonly aggregateId: string;
@@ -115,7 +118,7 @@ export interface BusEvent {
   /** Units whose inbox changed; empty when none. */
   readonly unitIds: readonly string[];
   /** Alerts raised by this entry. */
-  readonly alerts: readonly AlertLine[];
+  readonly alerts: readonly AlertAnnounced[];
 }
 
 /** A moved training clock. */
