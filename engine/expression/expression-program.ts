@@ -9,7 +9,7 @@ import type { ExpressionScope } from './expression-scope.ts';
 import { expressionTree } from './expression-tree.ts';
 import type { ExpressionTree } from './expression-tree.ts';
 import { plainValue, weightOf } from './plain-value.ts';
-import { useStrictComparison } from './strict-comparison.ts';
+import { compareStrictly } from './compare-strictly.ts';
 import { ZONED_FUNCTIONS } from './zoned-functions.ts';
 import type { Moment } from './zoned-functions.ts';
 
@@ -40,7 +40,7 @@ export interface ExpressionProgram {
   readonly run: (context: ExpressionContext) => ExpressionResult;
 }
 
-useStrictComparison();
+compareStrictly();
 
 const memo = new Map<string, ExpressionProgram | ExpressionFailure>();
 

@@ -6,11 +6,11 @@ import { FeelDate, FeelDateTime, FeelDuration, FeelRange, FeelTime } from 'feeli
 const strict = new WeakSet<object>();
 
 /** Makes comparisons strict; a second call does nothing. A comparison of unlike values then throws TypeError; null still compares to null. */
-export function useStrictComparison(): void {
+export function compareStrictly(): void {
   const prototype = FeelRange.prototype;
   if (strict.has(prototype)) return;
   strict.add(prototype);
-  const includes = prototype.includes;
+  const includes = Reflect.get(prototype, 'includes') as (this: FeelRange, value: unknown) => boolean | null;
   prototype.includes = function (this: FeelRange, value: unknown): boolean | null {
     const type = typeName(value);
     if (type !== undefined && this.valueType !== null && type !== this.valueType) throw new TypeError(`${type} compared with ${this.valueType}`);
