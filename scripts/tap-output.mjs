@@ -2,6 +2,7 @@
 // Must not judge: tap's exit code does.
 // Asks nobody.
 
+const TELLING = /^\s+(?:exitCode|signal|error|message|timeout|failure|expired): (?!0$|null$)/;
 const QUIET = /^\s*(?:ok \d+|# Subtest|1\.\.\d+|TAP version|\{|\}|$)/;
 const FILE_RESULT = /^(ok|not ok) \d+ - (.*?)(?: # time=([\d.]+)ms)?(?: # (?:SKIP|TODO).*)?( \{)?$/;
 const TOTALS = /^# \{ total: (\d+), pass: (\d+)(?:, fail: (\d+))?(?:, skip: (\d+))?(?:, todo: (\d+))?/;
@@ -14,9 +15,20 @@ export function tapReader(print) {
   let rest = '';
   let pending = [];
   let counts;
-  let seenFiles = 0;
+  // After the line of a file tap describes how the file was run; of that only what tells of trouble is shown.
+  let description = 'none';
 
   function line(text) {
+    if (description === 'expected' && text === '  ---') {
+      description = 'open';
+      return;
+    }
+    if (description === 'open') {
+      if (text === '  ...') description = 'none';
+      else if (TELLING.test(text)) print(`    ${text}`);
+      return;
+    }
+    description = 'none';
     const totals = TOTALS.exec(text);
     if (totals !== null) {
       const [, , pass, fail = '0', skip = '0', todo = '0'] = totals;
@@ -25,15 +37,15 @@ export function tapReader(print) {
     }
     const result = FILE_RESULT.exec(text);
     if (result === null) {
-      // After the last file come the coverage tables; before it, everything belongs to a file.
+      // Before the last file everything belongs to a file; after it comes the coverage.
       if (!QUIET.test(text)) pending.push(text);
       return;
     }
-    seenFiles += 1;
     const [, verdict, name, ms] = result;
     print(`${verdict === 'ok' ? '  ok    ' : '  FAILED'}  ${name}${ms === undefined ? '' : `  ${(Number(ms) / 1000).toFixed(1)} s`}`);
     if (verdict !== 'ok') for (const told of pending) print(`    ${told}`);
     pending = [];
+    description = verdict === 'ok' ? 'none' : 'expected';
   }
 
   return {
@@ -47,6 +59,5 @@ export function tapReader(print) {
       for (const told of pending) print(told);
     },
     counts: () => counts,
-    files: () => seenFiles,
   };
 }
