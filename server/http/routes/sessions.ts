@@ -37,7 +37,7 @@ export function sessionRoutes(api: FastifyInstance, door: Door): void {
     { schema: describe({ summary: '当前登录 · Who is logged in', tag: 'sessions', answer: [200, 'CurrentSession'] }) },
     async (request) => ({
       account: await accountOf(request, door),
-      csrfToken: request.session?.csrfToken ?? null,
+      csrfToken: request.session?.csrfToken ?? '',
       training: door.training,
       nowMs: door.runner.clock.now(),
       timeZone: door.timeZone,
