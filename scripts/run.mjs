@@ -2,10 +2,14 @@
 // Must not hide their output unless asked.
 // Asks node:child_process.
 import { spawn, spawnSync } from 'node:child_process';
+import { delimiter, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Folder of the project, with a trailing separator. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Our own Node first, so that npm and what it compiles use the same one. */
+const PATH = [dirname(process.execPath), process.env.PATH ?? ''].join(delimiter);
 
 /** Runs a program in the project's folder and answers its exit code; 127 when it cannot be started. Its standard output goes to ours only when `stdout` says so. */
 export function run(command, args, options = {}) {
@@ -13,7 +17,7 @@ export function run(command, args, options = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
-      env: { ...process.env, ...env },
+      env: { ...process.env, PATH, ...env },
       stdio: ['ignore', stdout === 'stderr' ? 2 : 1, 2],
       shell: options.shell ?? false,
     });
