@@ -62,14 +62,14 @@ export class Driven {
   }
 
   /** Element ids of the open steps, sorted. */
-  open_steps(): string[] {
+  openSteps(): string[] {
     return Object.values(this.must().steps).map(({ elementId }) => elementId).toSorted();
   }
 
   /** The open round of a step. @throws Error when it is not open. */
   round(elementId: string): string {
     const found = Object.values(this.must().steps).find((candidate) => candidate.elementId === elementId);
-    if (!found) throw new Error(`${elementId} is not open; open: ${this.open_steps().join(', ')}`);
+    if (!found) throw new Error(`${elementId} is not open; open: ${this.openSteps().join(', ')}`);
     return found.id;
   }
 

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { chartGraph, step } from '../chart.ts';
-import { at, clerk, colleague, Driven, stranger } from '../drive.ts';
+import { at, clerk, colleague, Driven, reference, stranger } from '../drive.ts';
 
 const two = await chartGraph({
   nodes: [['start', 's'], ['user', 'first', step()], ['user', 'second', step()], ['end', 'e']],
@@ -9,9 +9,9 @@ const two = await chartGraph({
 
 t.test('complete-step: the whole way of a case leaves nothing behind', async (t) => {
   const driven = new Driven(two).open();
-  t.strictSame(driven.open_steps(), ['first']);
+  t.strictSame(driven.openSteps(), ['first']);
   driven.do('first');
-  t.strictSame(driven.open_steps(), ['second']);
+  t.strictSame(driven.openSteps(), ['second']);
   driven.do('second');
   t.equal(driven.must().lifecycle, 'completed');
   t.equal(driven.of('case-closed')[0]?.result, 'completed');
@@ -24,7 +24,7 @@ t.test('complete-step: not theirs is refused, recorded and seen by the superviso
   t.equal(!outcome.accepted && outcome.rejection.code, 'step-not-yours');
   t.equal(driven.of('attempt-refused')[0]?.elementId, 'first');
   t.match(driven.of('alert-raised')[0], { kind: 'attempt-refused', elementId: 'first' });
-  t.strictSame(driven.open_steps(), ['first'], 'nothing moved');
+  t.strictSame(driven.openSteps(), ['first'], 'nothing moved');
 });
 
 t.test('complete-step: a second time is refused and names what is open now', async (t) => {
@@ -140,13 +140,11 @@ t.test('complete-step: what may be told once is told once', async (t) => {
 });
 
 t.test('open-case: only the intake unit opens', async (t) => {
-  const { reference } = await import('../drive.ts');
   const driven = new Driven(two, reference({ intakeUnitIds: ['window'] })).open();
   t.equal(driven.state, undefined);
 });
 
 t.test('D7: no case before the item takes effect nor from the day it is cancelled on', async (t) => {
-  const { reference } = await import('../drive.ts');
   const terms = reference({ effectiveFrom: '2026-03-02', cancelledFrom: '2026-03-05' });
   const days = ['2026-03-01 23:59', '2026-03-02 00:00', '2026-03-04 23:59', '2026-03-05 00:00'];
   t.strictSame(days.map((day) => new Driven(two, terms, at(day)).open().state !== undefined), [false, true, true, false]);
@@ -164,7 +162,7 @@ t.test('resolve-incident: a result without a way out is seen, corrected and goes
   t.match(driven.ask({ type: 'resolve-incident', incidentId: 'i999' }), { accepted: false, rejection: { code: 'incident-not-open' } });
   const incidentId = Object.keys(driven.must().incidents)[0] ?? '';
   driven.ask({ type: 'resolve-incident', incidentId, values: { amount: 11 } });
-  t.strictSame(driven.open_steps(), ['b']);
+  t.strictSame(driven.openSteps(), ['b']);
 });
 
 t.test('resolve-incident: a condition on a step with two ways out is tried again without a new round', async (t) => {
@@ -173,6 +171,6 @@ t.test('resolve-incident: a condition on a step with two ways out is tried again
   driven.do('a');
   t.match(driven.of('incident-raised')[0], { code: 'condition-failed', elementId: 'a' });
   driven.ask({ type: 'resolve-incident', incidentId: Object.keys(driven.must().incidents)[0] ?? '', values: { missing: 2 } });
-  t.strictSame(driven.open_steps(), ['b']);
+  t.strictSame(driven.openSteps(), ['b']);
   t.equal(driven.of('step-entered').filter(({ elementId }) => elementId === 'a').length, 1);
 });

@@ -9,7 +9,7 @@ t.test('exclusive gateway: the first true flow in document order, the default la
     nodes: [['start', 's'], ['xor', 'x'], ['user', 'a', step()], ['user', 'b', step()], ['user', 'c', step()], ['end', 'e']],
     flows: ['s>x', 'x>c!', 'x>a: n > 1', 'x>b: n > 0', 'a>e', 'b>e', 'c>e'],
   };
-  for (const [n, expected] of [[2, 'a'], [1, 'b'], [0, 'c']] as const) t.strictSame((await opened(chart, { n })).open_steps(), [expected]);
+  for (const [n, expected] of [[2, 'a'], [1, 'b'], [0, 'c']] as const) t.strictSame((await opened(chart, { n })).openSteps(), [expected]);
 });
 
 t.test('exclusive gateway: joined by two tokens, each passes on its own', async (t) => {
@@ -19,7 +19,7 @@ t.test('exclusive gateway: joined by two tokens, each passes on its own', async 
   });
   driven.do('a');
   driven.do('b');
-  t.strictSame(driven.open_steps(), ['c', 'c']);
+  t.strictSame(driven.openSteps(), ['c', 'c']);
 });
 
 t.test('parallel gateway: two tokens on one flow do not open the join', async (t) => {
@@ -29,9 +29,9 @@ t.test('parallel gateway: two tokens on one flow do not open the join', async (t
   });
   driven.do('a');
   driven.do('b');
-  t.strictSame(driven.open_steps(), ['c'], 'two tokens wait on the flow from x');
+  t.strictSame(driven.openSteps(), ['c'], 'two tokens wait on the flow from x');
   driven.do('c');
-  t.strictSame(driven.open_steps(), ['d'], 'one from each flow is taken');
+  t.strictSame(driven.openSteps(), ['d'], 'one from each flow is taken');
   driven.do('d');
   t.match(driven.of('incident-raised')[0], { code: 'join-never-opens', elementId: 'join' }, 'the token left over is not passed over in silence');
 });
@@ -43,10 +43,10 @@ t.test('activity with several outgoing flows: unconditional ones always, the def
   };
   const big = await opened(chart, { n: 2 });
   big.do('a');
-  t.strictSame(big.open_steps(), ['always', 'big']);
+  t.strictSame(big.openSteps(), ['always', 'big']);
   const small = await opened(chart, { n: 0 });
   small.do('a');
-  t.strictSame(small.open_steps(), ['always', 'other']);
+  t.strictSame(small.openSteps(), ['always', 'other']);
 });
 
 t.test('inclusive join: waits for every branch that was taken, and for no other', async (t) => {
@@ -55,14 +55,14 @@ t.test('inclusive join: waits for every branch that was taken, and for no other'
     flows: ['s>split', 'split>a: n > 0', 'split>b: n > 1', 'split>c!', 'a>join', 'b>join', 'c>join', 'join>d', 'd>e'],
   };
   const both = await opened(chart, { n: 2 });
-  t.strictSame(both.open_steps(), ['a', 'b']);
+  t.strictSame(both.openSteps(), ['a', 'b']);
   both.do('a');
-  t.strictSame(both.open_steps(), ['b']);
+  t.strictSame(both.openSteps(), ['b']);
   both.do('b');
-  t.strictSame(both.open_steps(), ['d']);
+  t.strictSame(both.openSteps(), ['d']);
   const none = await opened(chart, { n: 0 });
   none.do('c');
-  t.strictSame(none.open_steps(), ['d']);
+  t.strictSame(none.openSteps(), ['d']);
 });
 
 t.test('inclusive join: a split with one flow straight to the join', async (t) => {
@@ -70,9 +70,9 @@ t.test('inclusive join: a split with one flow straight to the join', async (t) =
     nodes: [['start', 's'], ['and', 'split'], ['user', 'a', step()], ['or', 'join'], ['user', 'd', step()], ['end', 'e']],
     flows: ['s>split', 'split>join', 'split>a', 'a>join', 'join>d', 'd>e'],
   });
-  t.strictSame(driven.open_steps(), ['a']);
+  t.strictSame(driven.openSteps(), ['a']);
   driven.do('a');
-  t.strictSame(driven.open_steps(), ['d']);
+  t.strictSame(driven.openSteps(), ['d']);
 });
 
 t.test('inclusive join: a token that could only queue behind a filled flow does not hold it up', async (t) => {
@@ -81,11 +81,11 @@ t.test('inclusive join: a token that could only queue behind a filled flow does 
     flows: ['s>split', 'split>merge', 'split>a', 'a>join', 'merge>b', 'b>again', 'again>merge: back = true', 'again>join!', 'split>c', 'c>join', 'join>d', 'd>e'],
   }, { back: false });
   driven.do('b');
-  t.strictSame(driven.open_steps(), ['a', 'c'], 'a and c can still come');
+  t.strictSame(driven.openSteps(), ['a', 'c'], 'a and c can still come');
   driven.do('a');
-  t.strictSame(driven.open_steps(), ['c']);
+  t.strictSame(driven.openSteps(), ['c']);
   driven.do('c');
-  t.strictSame(driven.open_steps(), ['d']);
+  t.strictSame(driven.openSteps(), ['d']);
 });
 
 t.test('inclusive join: a branch that ends elsewhere releases it', async (t) => {
@@ -94,9 +94,9 @@ t.test('inclusive join: a branch that ends elsewhere releases it', async (t) => 
     flows: ['s>split', 'split>a', 'split>b', 'a>join', 'b>x', 'x>join: stay = true', 'x>gone!', 'join>d', 'd>e'],
   }, { stay: false });
   driven.do('a');
-  t.strictSame(driven.open_steps(), ['b'], 'b may still come');
+  t.strictSame(driven.openSteps(), ['b'], 'b may still come');
   driven.do('b');
-  t.strictSame(driven.open_steps(), ['d'], 'tested again after a token left');
+  t.strictSame(driven.openSteps(), ['d'], 'tested again after a token left');
 });
 
 t.test('inclusive join: a nested sub-process in a branch counts as a token at that node', async (t) => {
@@ -105,9 +105,9 @@ t.test('inclusive join: a nested sub-process in a branch counts as a token at th
     flows: ['s>split', 'split>a', 'split>inner', 'a>join', 'inner>join', 'join>d', 'd>e'],
   });
   driven.do('a');
-  t.strictSame(driven.open_steps(), ['ia']);
+  t.strictSame(driven.openSteps(), ['ia']);
   driven.do('ia');
-  t.strictSame(driven.open_steps(), ['d']);
+  t.strictSame(driven.openSteps(), ['d']);
 });
 
 t.test('sub-process: ends when its last token ends, and starts without a start event', async (t) => {
@@ -115,11 +115,11 @@ t.test('sub-process: ends when its last token ends, and starts without a start e
     nodes: [['start', 's'], ['sub', 'inner', { nodes: [['user', 'p', step()], ['user', 'q', step()]], flows: [] }], ['user', 'after', step()], ['end', 'e']],
     flows: ['s>inner', 'inner>after', 'after>e'],
   });
-  t.strictSame(driven.open_steps(), ['p', 'q']);
+  t.strictSame(driven.openSteps(), ['p', 'q']);
   driven.do('q');
-  t.strictSame(driven.open_steps(), ['p']);
+  t.strictSame(driven.openSteps(), ['p']);
   driven.do('p');
-  t.strictSame(driven.open_steps(), ['after']);
+  t.strictSame(driven.openSteps(), ['after']);
 });
 
 t.test('terminate end: ends its own scope only, its steps with a fact that says by what', async (t) => {
@@ -134,9 +134,9 @@ t.test('terminate end: ends its own scope only, its steps with a fact that says 
     ],
     flows: ['s>split', 'split>outside', 'split>inner', 'inner>after', 'outside>e', 'after>e'],
   });
-  t.strictSame(driven.open_steps(), ['dd', 'ia', 'ib', 'outside']);
+  t.strictSame(driven.openSteps(), ['dd', 'ia', 'ib', 'outside']);
   driven.do('ia');
-  t.strictSame(driven.open_steps(), ['after', 'outside']);
+  t.strictSame(driven.openSteps(), ['after', 'outside']);
   t.strictSame(driven.of('step-cancelled').map(({ elementId, by }) => [elementId, by]), [['dd', 'stop'], ['ib', 'stop']], 'innermost first');
 });
 
@@ -154,12 +154,12 @@ t.test('automatic loop: stopped after 10,000 moves with an incident that names t
 
 t.test('manual task: waits for a person like any step', async (t) => {
   const driven = await opened({ nodes: [['start', 's'], ['manual', 'm', step()], ['end', 'e']], flows: ['s>m', 'm>e'] });
-  t.strictSame(driven.open_steps(), ['m']);
+  t.strictSame(driven.openSteps(), ['m']);
   driven.do('m');
   t.equal(driven.must().lifecycle, 'completed');
 });
 
 t.test('names in every script: elements and variables in Chinese', async (t) => {
   const driven = await opened({ nodes: [['start', 's'], ['xor', 'x'], ['user', 'a', step()], ['end', 'e']], flows: ['s>x', 'x>a: 面积 > 100 and 类别 = "工业"', 'x>e!', 'a>e'] }, { 面积: 120, 类别: '工业' });
-  t.strictSame(driven.open_steps(), ['a']);
+  t.strictSame(driven.openSteps(), ['a']);
 });
