@@ -1,0 +1,26 @@
+// The door for drawing: charts read and checked, in the browser and on the server alike. Nothing here runs a case.
+export { readFlow } from './read/read-flow.ts';
+export type { FlowReading } from './read/read-flow.ts';
+export { LARGEST_CHART_BYTES } from './read/refuse-text.ts';
+export { QC_URI, qcDescriptor } from './read/qc-descriptor.ts';
+export { checkFlow } from './check/check-flow.ts';
+export type { CheckContext, CheckedItem } from './check/check-context.ts';
+export { checkForm, RESERVED_VARIABLES } from './check/form-fields.ts';
+export { checkItem } from './check/item-complete.ts';
+export type { ItemBasis, ItemLists, PublishedItem } from './check/item-complete.ts';
+export { checkItemCode } from './check/item-code.ts';
+export type { CodePart, CodeScheme, ItemCode } from './check/item-code.ts';
+export { limitText } from './check/limit-text.ts';
+export type { TextLanguage } from './check/limit-text.ts';
+export { shortArticle } from './check/short-article.ts';
+export { stepCard } from './check/step-card.ts';
+export type { StepCard } from './check/step-card.ts';
+export type { StepField } from './check/step-complete.ts';
+export { caseEvents } from './lifecycle/case.ts';
+export { finding } from './model/finding.ts';
+export type { Finding, Sentence, Severity } from './model/finding.ts';
+export type * from './model/graph.ts';
+export type { Limit, LimitSource } from './model/limits.ts';
+export type { ItemTerms } from './model/reference.ts';
+export type { LawClock, LawPauseGround, LawPeriod, LawProfile } from './time/law-profile.ts';
+export type { Period, PeriodUnit } from './time/period.ts';

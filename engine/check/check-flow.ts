@@ -1,0 +1,41 @@
+// Owns the list of publication rules and their order.
+// Must not hold a rule itself.
+// Asks one file per rule.
+import type { Finding } from '../model/finding.ts';
+import type { Graph } from '../model/graph.ts';
+import type { CheckContext, Rule } from './check-context.ts';
+import { flowBelongs } from './flow-belongs.ts';
+import { flowEnds } from './flow-ends.ts';
+import { gatewayConditions } from './gateway-conditions.ts';
+import { inclusiveJoins } from './inclusive-joins.ts';
+import { limitLawful } from './limit-lawful.ts';
+import { outcomeConditions } from './outcome-conditions.ts';
+import { outcomeEvents } from './outcome-events.ts';
+import { reachability } from './reachability.ts';
+import { startAndEnd } from './start-and-end.ts';
+import { stepComplete } from './step-complete.ts';
+import { stepReferences } from './step-references.ts';
+import { stepSound } from './step-sound.ts';
+
+const RULES: readonly Rule[] = [
+  flowBelongs,
+  startAndEnd,
+  stepComplete,
+  limitLawful,
+  stepReferences,
+  stepSound,
+  outcomeEvents,
+  flowEnds,
+  gatewayConditions,
+  outcomeConditions,
+  reachability,
+  inclusiveJoins,
+];
+
+/**
+ * Everything the publication rules say about a chart; an `error` forbids publication. Same code, same answer in the
+ * editor and on the server. Together with the findings of `readFlow` this is the whole verdict.
+ */
+export function checkFlow(graph: Graph, context: CheckContext): readonly Finding[] {
+  return RULES.flatMap((rule) => rule(graph, context));
+}

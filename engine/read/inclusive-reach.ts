@@ -1,0 +1,55 @@
+// Owns the tables that tell an inclusive join from where its empty flows can still be reached (BPMN 2.0.2 section 13.4.3).
+// Must not decide whether a join fires: engine/elements does.
+// Asks engine/model/graph.
+import { finding } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Graph, GraphNode, InclusiveReach } from '../model/graph.ts';
+
+/** Most entries over all tables of a chart; a chart drawn by people stays far below. */
+const MOST_ENTRIES = 1_000_000;
+
+/** The graph with reach tables on its inclusive joins. A chart that would need too many entries gets a finding and none. */
+export function withInclusiveReach(graph: Graph, findings: Finding[]): Graph {
+  const joins = [...graph.nodes.values()].filter((node) => node.kind === 'inclusive-gateway' && node.incoming.length > 1);
+  if (joins.length === 0) return graph;
+  const reaches = new Map<string, InclusiveReach>();
+  let left = MOST_ENTRIES;
+  for (const join of joins) {
+    const reach = reachOf(graph, join);
+    for (const set of reach.values()) left -= set.size;
+    if (left < 0) {
+      findings.push(
+        finding('chart-too-complex', {
+          zh: `流程图的包容汇聚网关太多（${joins.length} 个），无法推算；请拆成子流程或改用并行网关。`,
+          en: `Expected fewer inclusive joins than ${joins.length} in a chart of this size; split it into sub-processes or use parallel gateways.`,
+        }),
+      );
+      return graph;
+    }
+    reaches.set(join.id, reach);
+  }
+  const nodes = [...graph.nodes].map(([id, node]): [string, GraphNode] => {
+    const reach = reaches.get(id);
+    return [id, reach ? { ...node, reach } : node];
+  });
+  return { ...graph, nodes: new Map(nodes) };
+}
+
+/** For each incoming flow: itself, and the nodes and flows of the scope from which it is reached without the join. */
+function reachOf(graph: Graph, join: GraphNode): InclusiveReach {
+  const reach = new Map<string, ReadonlySet<string>>();
+  for (const flowId of join.incoming) {
+    const seen = new Set<string>();
+    const ahead = [flowId];
+    for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+      const flow = graph.flows.get(next);
+      if (!flow || seen.has(next)) continue;
+      seen.add(next);
+      if (flow.sourceId === join.id || seen.has(flow.sourceId)) continue;
+      seen.add(flow.sourceId);
+      for (const before of graph.nodes.get(flow.sourceId)?.incoming ?? []) ahead.push(before);
+    }
+    reach.set(flowId, seen);
+  }
+  return reach;
+}

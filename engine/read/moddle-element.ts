@@ -1,0 +1,69 @@
+// Owns the few words in which this room speaks of what bpmn-moddle parsed.
+// Must not interpret BPMN.
+// Asks nobody.
+
+/** An element of the BPMN namespaces, as bpmn-moddle gives it. */
+export interface ModdleElement {
+  /** `bpmn:UserTask` … */
+  readonly $type: string;
+  /** Attributes bpmn-moddle does not know, by the name written in the file. */
+  readonly $attrs: Readonly<Record<string, unknown>>;
+  readonly $parent?: ModdleElement;
+  get(name: string): unknown;
+  $instanceOf(type: string): boolean;
+}
+
+/** An element of any other namespace, found in `bpmn:extensionElements`. Its attributes are own string properties. */
+export interface ForeignElement {
+  readonly $type: string;
+  readonly $descriptor: { readonly ns: { readonly localName: string; readonly uri?: string } };
+  readonly $children?: readonly ForeignElement[];
+  readonly $body?: string;
+}
+
+/** True for what bpmn-moddle gives for a BPMN element. */
+export function isModdleElement(value: unknown): value is ModdleElement {
+  return typeof value === 'object' && value !== null && '$instanceOf' in value && typeof value.$instanceOf === 'function';
+}
+
+/** A child element; undefined when absent. */
+export function childOf(element: ModdleElement, name: string): ModdleElement | undefined {
+  const child = element.get(name);
+  return isModdleElement(child) ? child : undefined;
+}
+
+/** Child elements in document order; empty when absent. */
+export function childrenOf(element: ModdleElement, name: string): readonly ModdleElement[] {
+  const children = element.get(name);
+  return Array.isArray(children) ? children.filter(isModdleElement) : [];
+}
+
+/** A text attribute or text content; undefined when absent. */
+export function textOf(element: ModdleElement, name: string): string | undefined {
+  const text = element.get(name);
+  return typeof text === 'string' ? text : undefined;
+}
+
+/** True when a boolean attribute is set and true. */
+export function isSet(element: ModdleElement, name: string): boolean {
+  return element.get(name) === true;
+}
+
+/** The foreign elements in an element's `extensionElements`, document order. */
+export function extensionsOf(element: ModdleElement): readonly ForeignElement[] {
+  const values = childOf(element, 'extensionElements')?.get('values');
+  return Array.isArray(values) ? values.filter(isForeignElement) : [];
+}
+
+function isForeignElement(value: unknown): value is ForeignElement {
+  return typeof value === 'object' && value !== null && '$type' in value && '$descriptor' in value;
+}
+
+/** The attributes of a foreign element, as written. */
+export function attributesOf(element: ForeignElement): ReadonlyMap<string, string> {
+  const attributes = new Map<string, string>();
+  for (const [name, value] of Object.entries(element)) {
+    if (!name.startsWith('$') && !name.includes(':') && name !== 'xmlns' && typeof value === 'string') attributes.set(name, value);
+  }
+  return attributes;
+}

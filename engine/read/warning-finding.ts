@@ -1,0 +1,118 @@
+// Owns the translation of the parser's warnings into findings with place and remedy.
+// Must not hide a warning it does not know.
+// Asks engine/model/finding.
+import { finding } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
+import { isModdleElement, textOf } from './moddle-element.ts';
+
+/** References the course of a case depends on; the others only weaken the drawing or the documentation. */
+const EXECUTED_REFERENCES: ReadonlySet<string> = new Set(['sourceRef', 'targetRef', 'default', 'processRef', 'attachedToRef']);
+
+/** The findings for the parser's warnings, in their order. `original` gives ids as the file writes them. */
+export function warningFindings(warnings: readonly unknown[], original: (id: string) => string): readonly Finding[] {
+  return warnings.flatMap((warning) => {
+    const found = warningFinding(warning, original);
+    return found ? [found] : [];
+  });
+}
+
+function warningFinding(warning: unknown, original: (id: string) => string): Finding | undefined {
+  const message = textField(warning, 'message');
+  const property = textField(warning, 'property').replace(/^.*:/, '');
+  const value = original(textField(warning, 'value'));
+  const elementId = elementIdOf(warning, original);
+  const at = elementId === undefined ? {} : { elementId };
+  // The text reached us decoded; what its first line says of bytes no longer matters.
+  if (message.startsWith('unsupported document encoding')) return undefined;
+  if (message.startsWith('unresolved reference')) {
+    const severity = EXECUTED_REFERENCES.has(property) ? 'error' : 'warning';
+    return finding(
+      'reference-unresolved',
+      {
+        zh: `${placeZh(elementId)}的 ${property} 应指向图中已有的元素，但“${value}”不存在；请重新连接或删除该元素。`,
+        en: `Expected ${property} of ${placeEn(elementId)} to name an element of the chart, but “${value}” does not exist; connect it again or delete it.`,
+      },
+      { ...at, severity },
+    );
+  }
+  if (message.startsWith('unknown attribute')) {
+    return finding(
+      'attribute-unknown',
+      {
+        zh: `${placeZh(elementId)}的属性 ${property} 不是 BPMN 2.0 的属性，已忽略；请检查拼写或删除。`,
+        en: `Attribute ${property} of ${placeEn(elementId)} is none of BPMN 2.0 and is ignored; check its spelling or remove it.`,
+      },
+      { ...at, severity: 'warning' },
+    );
+  }
+  return contentFinding(message);
+}
+
+/** `unparsable content …`: something in the file was dropped by the parser. */
+function contentFinding(message: string): Finding {
+  const reason = reasonOf(message);
+  const line = lineOf(message) ?? 0;
+  const repeated = /^duplicate ID <(.*)>$/.exec(reason)?.[1];
+  if (repeated !== undefined) {
+    return finding(
+      'id-repeated',
+      {
+        zh: `每个元素的 id 应各不相同，但第 ${line} 行又用了“${repeated}”；请给其中一个换一个 id。`,
+        en: `Expected every id once, but line ${line} uses “${repeated}” again; give one of them another id.`,
+      },
+      { elementId: repeated },
+    );
+  }
+  const illegal = /^illegal ID <(.*)>$/.exec(reason)?.[1];
+  if (illegal !== undefined) {
+    return finding('id-illegal', {
+      zh: `id 应以字母或下划线开头，只含字母、数字、“_”“-”“.”，但第 ${line} 行是“${illegal}”；请改正。`,
+      en: `Expected an id of letters, digits, “_”, “-” and “.” that begins with a letter or “_”, but line ${line} has “${illegal}”.`,
+    });
+  }
+  return finding('content-unreadable', {
+    zh: `第 ${line} 行的内容 ${contentOf(message)} 应是 BPMN 2.0 的内容，但无法识别；请删除或改正后重新上传。（${reason}）`,
+    en: `Expected BPMN 2.0 content, but ${contentOf(message)} in line ${line} is not known; remove or correct it. (${reason})`,
+  });
+}
+
+/** 1-based line named in a parser message; undefined when none is named. */
+export function lineOf(message: string): number | undefined {
+  const line = /\n\tline: (\d+)/.exec(message)?.[1];
+  return line === undefined ? undefined : Number(line) + 1;
+}
+
+/** The technical reason in a parser message, one line, shortened. */
+export function reasonOf(message: string): string {
+  const nested = message.lastIndexOf('nested error: ');
+  return shortened(nested < 0 ? message : message.slice(nested + 'nested error: '.length));
+}
+
+function contentOf(message: string): string {
+  return shortened(/^unparsable content ([\s\S]*?)\s*detected\n/.exec(message)?.[1] ?? '');
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 120 ? `${line.slice(0, 119)}…` : line;
+}
+
+function textField(warning: unknown, name: string): string {
+  if (typeof warning !== 'object' || warning === null) return '';
+  const value: unknown = Reflect.get(warning, name);
+  return typeof value === 'string' ? value : '';
+}
+
+function elementIdOf(warning: unknown, original: (id: string) => string): string | undefined {
+  const element: unknown = typeof warning === 'object' && warning !== null ? Reflect.get(warning, 'element') : undefined;
+  const id = isModdleElement(element) ? textOf(element, 'id') : undefined;
+  return id === undefined ? undefined : original(id);
+}
+
+function placeZh(elementId: string | undefined): string {
+  return elementId === undefined ? '某个没有 id 的元素' : `元素“${elementId}”`;
+}
+
+function placeEn(elementId: string | undefined): string {
+  return elementId === undefined ? 'an element without id' : `element “${elementId}”`;
+}
