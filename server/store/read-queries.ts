@@ -48,6 +48,7 @@ export interface ReadQueries {
   inboxOfHandler(handlerId: string, page: PageAsked): Promise<Page<WorkItemRow>>;
   /** `unitId` absent: `unit` and `overdue` are 0. */
   inboxCounts(handlerId: string, unitId?: string): Promise<InboxCounts>;
+  workItem(caseId: string, activationId: string): Promise<WorkItemRow | undefined>;
   workItemsOfCase(caseId: string): Promise<readonly WorkItemRow[]>;
 
   /** Newest first. */
@@ -61,7 +62,7 @@ export interface ReadQueries {
   caseCounts(): Promise<{ readonly open: number; readonly overdue: number }>;
   case(id: string): Promise<CaseRow | undefined>;
   caseByNo(caseNo: string): Promise<CaseRow | undefined>;
-  /** By id; to visit every open case. */
+  /** Oldest first; to visit every open case. */
   openCaseIds(page: PageAsked): Promise<Page<string>>;
 
   /** Newest first, over all aggregates. */

@@ -1,0 +1,8 @@
+// Owns the order of all migrations.
+// Must not lose one: a database of any earlier version must find its way.
+// Asks each migration.
+import type { Migration } from './migration.ts';
+import { spine } from './spine.ts';
+
+/** In order of version. */
+export const allMigrations: readonly Migration[] = [spine];
