@@ -9,11 +9,16 @@ const MAKERS: readonly string[] = ['rejection', 'finding', 'problem', 'fault', '
 const TABLE = 'problemKinds';
 const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-interface Use {
+/** One place in the code that can answer a code. */
+export interface Use {
   readonly path: string;
   readonly line: number;
   /** Undefined when the argument is not a literal. */
   readonly code: string | undefined;
+  /** Which of the makers is called in the end. */
+  readonly maker: string;
+  /** The call, or the entry of the table of problems. */
+  readonly node: SyntaxNode;
 }
 
 /** `a ? 'x' : 'y'` has two codes; `made.code` hands on one that was counted where it was made. */
@@ -29,30 +34,35 @@ const isCall = (node: SyntaxNode, names: readonly string[]): boolean => node.typ
 const firstArgument = (node: SyntaxNode): unknown => (node['arguments'] as unknown[])[0];
 
 /** Functions of this file that take a code as their first parameter, named `code`, and hand it to a maker. */
-function wrappersIn(nodes: readonly SyntaxNode[]): { readonly name: string; readonly body: SyntaxNode }[] {
+function wrappersIn(nodes: readonly SyntaxNode[]): { readonly name: string; readonly maker: string; readonly body: SyntaxNode }[] {
   return nodes.flatMap((node) => {
     const body = node.type === 'VariableDeclarator' ? node['init'] : node.type === 'FunctionDeclaration' ? node : undefined;
     const name = nameOf(node['id']);
     if (!isNode(body) || name === undefined || MAKERS.includes(name) || !Array.isArray(body['params'])) return [];
-    const handsOn = nameOf(body['params'][0]) === 'code' && [...nodesOf(body)].some((call) => isCall(call, MAKERS) && nameOf(firstArgument(call)) === 'code');
-    return handsOn ? [{ name, body }] : [];
+    if (nameOf(body['params'][0]) !== 'code') return [];
+    const call = [...nodesOf(body)].find((inner) => isCall(inner, MAKERS) && nameOf(firstArgument(inner)) === 'code');
+    return call === undefined ? [] : [{ name, maker: nameOf(call['callee']) ?? '', body }];
   });
 }
 
-function usesIn(file: SourceFile): Use[] {
+/** Every code of a file. */
+export function usesIn(file: SourceFile): Use[] {
   const nodes = [...nodesOf(file.syntax as SyntaxNode)];
   const wrappers = wrappersIn(nodes);
   const names = [...MAKERS, ...wrappers.map((wrapper) => wrapper.name)];
   const handedOn = (call: SyntaxNode): boolean =>
     nameOf(firstArgument(call)) === 'code' && wrappers.some(({ body }) => body.start <= call.start && call.end <= body.end);
-  const at = (node: SyntaxNode, code: string | undefined): Use => ({ path: file.path, line: lineAt(file.text, node.start), code });
+  const at = (node: SyntaxNode, code: string | undefined, called: string): Use => {
+    const maker = wrappers.find((wrapper) => wrapper.name === called)?.maker ?? called;
+    return { path: file.path, line: lineAt(file.text, node.start), code, maker, node };
+  };
   const called = nodes
     .filter((node) => isCall(node, names) && !handedOn(node))
-    .flatMap((node) => codesIn(firstArgument(node)).filter((code) => code !== undefined || !isCall(node, ['problem'])).map((code) => at(node, code)));
+    .flatMap((node) => codesIn(firstArgument(node)).filter((code) => code !== undefined || !isCall(node, ['problem'])).map((code) => at(node, code, nameOf(node['callee']) ?? '')));
   const table = nodes
     .filter((node) => node.type === 'VariableDeclarator' && nameOf(node['id']) === TABLE)
     .flatMap((node) => [...nodesOf(node)].find((inner) => inner.type === 'ObjectExpression') ?? [])
-    .flatMap((object) => (object['properties'] as readonly SyntaxNode[]).map((property) => at(property, keyOf(property))));
+    .flatMap((object) => (object['properties'] as readonly SyntaxNode[]).map((property) => at(property, keyOf(property), 'problem')));
   return [...called, ...table];
 }
 
