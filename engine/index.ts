@@ -4,7 +4,7 @@ export { evolve } from './evolve/evolve.ts';
 export { flowLogic } from './actor/flow-logic.ts';
 export type { FlowEmitted, FlowEvent, FlowInput, FlowLogic, FlowOutput, FlowSnapshot } from './actor/flow-logic.ts';
 export { advance, allows } from './lifecycle/advance.ts';
-export { caseLifecycle } from './lifecycle/case.ts';
+export { caseLifecycle, caseStateTitles } from './lifecycle/case.ts';
 export type { CaseLifecycleState, CaseLifecycleEvent } from './lifecycle/case.ts';
 export { flowVersionLifecycle } from './lifecycle/flow-version.ts';
 export type { FlowVersionState, FlowVersionEvent } from './lifecycle/flow-version.ts';

@@ -29,7 +29,7 @@ export function tooFewHandlers(deciding: Deciding, { active, node }: OpenStep): 
     rejection: rejection(
       'handlers-missing',
       { zh: `环节“${name}”须由 ${needed} 名以上经办人共同办理,现只有 ${present} 名认领。请另一名经办人认领后再办结。`, en: `Expected at least ${needed} handlers on "${name}", but only ${present} claimed it.` },
-      { elementId: node.id, rule: 'P1', article: '行政许可法第三十四条第三款' },
+      { elementId: node.id, rule: 'P1', article: '行政许可法第三十四条、行政处罚法第四十二条、行政强制法第十八条' },
     ),
     alertLevel: 3,
     elementId: node.id,

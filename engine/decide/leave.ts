@@ -4,6 +4,7 @@
 import { evaluateCondition } from '../expression/condition.ts';
 import type { GraphNode } from '../model/graph.ts';
 import type { Sentence } from '../model/finding.ts';
+import { incident, type IncidentReport } from '../model/incident.ts';
 import type { Token } from '../model/state.ts';
 import { type Deciding, freshId, nameOf, record } from './deciding.ts';
 import { takeFlow } from './scopes.ts';
@@ -19,27 +20,22 @@ export function leave(deciding: Deciding, node: GraphNode, tokens: readonly Toke
   const [token] = tokens;
   if (!token) throw new Error(`Expected a token to leave ${node.id}, but there is none.`);
   const chosen = choice === 'all' ? node.outgoing : chosenFlows(deciding, node, choice);
-  if ('code' in chosen) return raiseIncident(deciding, token, chosen.code, chosen);
+  if ('code' in chosen) return raiseIncident(deciding, token, chosen);
   record(deciding, { type: 'element-left', elementId: node.id, tokenIds: tokens.map(({ id }) => id) });
   for (const flowId of chosen) takeFlow(deciding, token.scopeId, flowId);
 }
 
 /** Stops a token where it is and tells the supervisor. */
-export function raiseIncident(deciding: Deciding, token: Token, code: string, sentence: Sentence): void {
-  const { zh, en } = sentence;
+export function raiseIncident(deciding: Deciding, token: Token, { code, zh, en }: IncidentReport): void {
   record(deciding, { type: 'incident-raised', incidentId: freshId(deciding, 'i'), elementId: token.elementId, tokenId: token.id, code, zh, en });
   record(deciding, { type: 'alert-raised', alertId: freshId(deciding, 'a'), kind: 'incident', level: 3, elementId: token.elementId, zh, en });
-}
-
-interface Stuck extends Sentence {
-  readonly code: string;
 }
 
 /**
  * Flows in document order. An exclusive split takes the first true one, else the default; others take those
  * without a condition and those that are true, and the default when no *conditional* one was true.
  */
-function chosenFlows(deciding: Deciding, node: GraphNode, choice: 'first-true' | 'every-true'): readonly string[] | Stuck {
+function chosenFlows(deciding: Deciding, node: GraphNode, choice: 'first-true' | 'every-true'): readonly string[] | IncidentReport {
   const taken: string[] = [];
   let conditionalTaken = false;
   for (const flowId of node.outgoing) {
@@ -47,7 +43,7 @@ function chosenFlows(deciding: Deciding, node: GraphNode, choice: 'first-true' |
     const condition = deciding.graph.flows.get(flowId)?.condition;
     if (condition) {
       const answer = evaluateCondition(condition, { variables: deciding.state.variables, atMs: deciding.atMs, timeZone: deciding.reference.calendar.timeZone });
-      if (!answer.ok) return { code: 'condition-failed', zh: `“${nameOf(deciding.graph, node.id)}”的条件无法判断:${answer.zh}`, en: `The condition on ${flowId} cannot be decided: ${answer.en}` };
+      if (!answer.ok) return undecided(nameOf(deciding.graph, node.id), flowId, answer);
       if (!answer.value) continue;
       conditionalTaken = true;
     }
@@ -56,7 +52,11 @@ function chosenFlows(deciding: Deciding, node: GraphNode, choice: 'first-true' |
   }
   if (node.defaultFlow !== undefined && !conditionalTaken) taken.push(node.defaultFlow);
   if (taken.length === 0 && node.outgoing.length > 0) {
-    return { code: 'no-flow-taken', zh: `“${nameOf(deciding.graph, node.id)}”之后没有一条路的条件成立,也没有默认流向。`, en: `No flow out of ${node.id} is true and there is no default.` };
+    return incident('no-flow-taken', { zh: `“${nameOf(deciding.graph, node.id)}”之后没有一条路的条件成立,也没有默认流向。`, en: `No flow out of ${node.id} is true and there is no default.` });
   }
   return taken;
+}
+
+function undecided(name: string, flowId: string, why: Sentence): IncidentReport {
+  return incident('condition-failed', { zh: `“${name}”的条件无法判断:${why.zh}`, en: `The condition on ${flowId} cannot be decided: ${why.en}` });
 }

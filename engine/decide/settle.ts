@@ -3,6 +3,7 @@
 // Asks engine/elements what an arriving token means, joins what may pass, scopes when something is finished.
 import { arrive } from '../elements/arrive.ts';
 import { openInclusiveJoin } from '../elements/inclusive-gateway.ts';
+import { incident } from '../model/incident.ts';
 import type { Scope, Token } from '../model/state.ts';
 import { closeCase } from './close-case.ts';
 import { type Deciding, nameOf, nodeOf, record } from './deciding.ts';
@@ -20,10 +21,11 @@ export function settle(deciding: Deciding): void {
     const token = firstReady(deciding);
     if (token && moves >= movesPerCommand) {
       const name = nameOf(deciding.graph, token.elementId);
-      return raiseIncident(deciding, token, 'loop-without-wait', {
+      const sentence = {
         zh: `流程在“${name}”处连续自动流转超过 ${movesPerCommand} 次,已停下:此处有一个不经过任何环节的循环。`,
         en: `More than ${movesPerCommand} automatic moves around "${name}": the chart has a loop without a step.`,
-      });
+      };
+      return raiseIncident(deciding, token, incident('loop-without-wait', sentence));
     }
     if (token) move(deciding, token);
     else if (!openInclusiveJoin(deciding) && !closeEmptyScope(deciding)) break;
@@ -69,9 +71,7 @@ function reportDeadlock(deciding: Deciding): void {
   for (const token of Object.values(state.tokens)) {
     if (token.phase !== 'waiting') continue;
     const name = nameOf(deciding.graph, token.elementId);
-    return raiseIncident(deciding, token, 'join-never-opens', {
-      zh: `汇合点“${name}”还在等别的分支,但已没有任何分支会到达。`,
-      en: `The join "${name}" waits for a branch that can no longer arrive.`,
-    });
+    const sentence = { zh: `汇合点“${name}”还在等别的分支,但已没有任何分支会到达。`, en: `The join "${name}" waits for a branch that can no longer arrive.` };
+    return raiseIncident(deciding, token, incident('join-never-opens', sentence));
   }
 }

@@ -2,9 +2,10 @@
 // Must not decide anything: which event happens is decided by the steps of the chart.
 // Asks xstate for the machine.
 import { setup } from 'xstate';
+import type { Sentence } from '../model/finding.ts';
 import { lifecycle } from './advance.ts';
 
-/** received 收件 · supplement-requested 待补正 · not-accepted 不予受理 · accepted 已受理 · granted 准予 · refused 不准予 · delivered 已送达 · completed 办结 · withdrawn 撤回 · terminated 终止. */
+/** States of a case; `caseStateTitles` has the words people read. */
 export type CaseLifecycleState =
   | 'received'
   | 'supplement-requested'
@@ -63,3 +64,17 @@ export const caseLifecycle = lifecycle<CaseLifecycleState, CaseLifecycleEvent>(m
 export const caseEvents: readonly CaseLifecycleEvent[] = [
   'accept', 'not-accept', 'request-supplement', 'return-supplement', 'grant', 'refuse', 'deliver', 'complete', 'withdraw', 'terminate',
 ];
+
+/** What people call a state. */
+export const caseStateTitles: Readonly<Record<CaseLifecycleState, Sentence>> = {
+  received: { zh: '已收件', en: 'received' },
+  'supplement-requested': { zh: '待补正', en: 'supplement requested' },
+  'not-accepted': { zh: '不予受理', en: 'not accepted' },
+  accepted: { zh: '已受理', en: 'accepted' },
+  granted: { zh: '准予', en: 'granted' },
+  refused: { zh: '不准予', en: 'refused' },
+  delivered: { zh: '已送达', en: 'delivered' },
+  completed: { zh: '已办结', en: 'completed' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  terminated: { zh: '已终止', en: 'terminated' },
+};
