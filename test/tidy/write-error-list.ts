@@ -33,12 +33,16 @@ function madeAbove(call: SyntaxNode, name: string | undefined, file: SyntaxNode)
   return [...nodesOf(file)].findLast((node) => node.type === 'VariableDeclarator' && nameOf(node['id']) === name && node.end < call.start);
 }
 
-/** A fault speaks English to the log: its second argument is a text. */
+const isChinese = (text: string | undefined): boolean => text !== undefined && /\p{Script=Han}/u.test(text);
+
+/** The sentence as an object, in a variable, or as texts; a fault speaks English to the log alone. */
 function wordsOf({ node, path }: Use): { readonly zh: string; readonly en: string } {
-  const second = node.type === 'CallExpression' ? (node['arguments'] as unknown[])[1] : undefined;
+  const [, second, third] = node.type === 'CallExpression' ? (node['arguments'] as unknown[]) : [];
+  const text = literalText(second);
+  if (text !== undefined) return isChinese(text) ? { zh: text, en: literalText(third) ?? '' } : { zh: '', en: text };
   const file = files.find((one) => one.path === path)?.syntax;
   const place = file === undefined || nameOf(second) === undefined ? node : (madeAbove(node, nameOf(second), file) ?? node);
-  return { zh: sentenceIn(place, 'zh') ?? '', en: sentenceIn(place, 'en') ?? literalText(second) ?? '' };
+  return { zh: sentenceIn(place, 'zh') ?? '', en: sentenceIn(place, 'en') ?? '' };
 }
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replace(/\s+/g, ' ').trim();
