@@ -1,0 +1,112 @@
+// Owns how a JSON Schema is shown as fields of an Ant Design form.
+// Must not send anything; the form around it does.
+// Asks field-schema.ts and check-field.ts.
+import { Form, Input, InputNumber, Radio, Select } from 'antd';
+import { useMemo } from 'react';
+import type { ReactNode } from 'react';
+import type { Json } from '../api/answers.ts';
+import { useSpeech } from '../i18n/language.tsx';
+import { testIdOf } from '../test-ids.ts';
+import { checkField, isEmpty } from './check-field.ts';
+import { fieldsOf } from './field-schema.ts';
+import type { Field, FieldSchema } from './field-schema.ts';
+
+/** Where the values stand in the form around it. */
+const VALUES = 'values';
+
+/** The fields of a form's schema; their values are `values.<field>` of the form around them. */
+export function SchemaFields({ schema, disabled = false }: { readonly schema: FieldSchema; readonly disabled?: boolean }): ReactNode {
+  const fields = useMemo(() => fieldsOf(schema), [schema]);
+  return (
+    <div className="schema-fields">
+      {fields.map((field) => <FieldItem key={field.name} field={field} disabled={disabled} />)}
+    </div>
+  );
+}
+
+function FieldItem({ field, disabled }: { readonly field: Field; readonly disabled: boolean }): ReactNode {
+  const { t } = useSpeech();
+  const unit = field.schema['x-ui']?.unit;
+  return (
+    <Form.Item
+      name={[VALUES, field.name]}
+      label={unit === undefined ? field.title : `${field.title}${t('punctuation.open')}${unit}${t('punctuation.close')}`}
+      required={field.required}
+      extra={field.schema.description}
+      className={field.kind === 'long-text' || field.kind === 'texts' ? 'field-wide' : ''}
+      validateTrigger={['onBlur', 'onChange']}
+      rules={[
+        {
+          validator: (_rule, value: Json | undefined) => {
+            const slip = checkField(field, value);
+            return slip === undefined ? Promise.resolve() : Promise.reject(new Error(t(slip.key, slip.values)));
+          },
+        },
+      ]}
+    >
+      <FieldInput field={field} disabled={disabled} />
+    </Form.Item>
+  );
+}
+
+interface InputProps {
+  readonly field: Field;
+  readonly disabled: boolean;
+  // Handed in by Form.Item.
+  readonly id?: string;
+  readonly value?: Json;
+  readonly onChange?: (value: unknown) => void;
+  readonly onBlur?: () => void;
+}
+
+function FieldInput({ field, ...given }: InputProps): ReactNode {
+  const { t } = useSpeech();
+  const placeholder = field.schema['x-ui']?.placeholder;
+  // Form.Item hands in id, value and listeners that fit each control.
+  const props = { ...given, 'data-testid': testIdOf.field(field.name), ...(placeholder === undefined ? {} : { placeholder }) } as object;
+  switch (field.kind) {
+    case 'text':
+      return <Input {...props} maxLength={field.schema.maxLength} allowClear />;
+    case 'long-text':
+      return <Input.TextArea {...props} autoSize={{ minRows: 3, maxRows: 10 }} showCount={field.schema.maxLength !== undefined} maxLength={field.schema.maxLength} />;
+    case 'number':
+      return <InputNumber {...props} className="field-number" />;
+    case 'integer':
+      return <InputNumber {...props} className="field-number" precision={0} />;
+    case 'yes-no':
+      return <Radio.Group {...props} options={[{ value: true, label: t('form.yes') }, { value: false, label: t('form.no') }]} />;
+    case 'choice':
+      return field.choices.length <= 4 ? (
+        <Radio.Group {...props} options={field.choices.map(({ value, title }) => ({ value: value as string, label: title }))} />
+      ) : (
+        <Select {...props} allowClear showSearch optionFilterProp="label" options={field.choices.map(({ value, title }) => ({ value: value as string, label: title }))} />
+      );
+    case 'date':
+      return <Input {...props} type="date" className="field-date" />;
+    case 'choices':
+      return <Select {...props} mode="multiple" allowClear options={field.choices.map(({ value, title }) => ({ value: value as string, label: title }))} />;
+    case 'texts':
+      return <Select {...props} mode="tags" tokenSeparators={[',', ';', '\uFF0C', '\uFF1B', '\u3001']} open={false} suffixIcon={null} placeholder={placeholder ?? t('form.texts-hint')} />;
+  }
+}
+
+/** Values as they are sent: what is not filled is left out, texts are trimmed. */
+export function filledValues(schema: FieldSchema, values: { readonly [name: string]: Json | undefined } | undefined): { readonly [name: string]: Json } {
+  const filled: { [name: string]: Json } = {};
+  for (const { name } of fieldsOf(schema)) {
+    const value = values?.[name];
+    if (value === undefined || isEmpty(value)) continue;
+    filled[name] = typeof value === 'string' ? value.trim() : value;
+  }
+  return filled;
+}
+
+/** What a form starts with: what the case knows already, else the schema's default. */
+export function startValues(schema: FieldSchema, known: { readonly [name: string]: Json }): { readonly [name: string]: Json } {
+  const start: { [name: string]: Json } = {};
+  for (const { name, schema: field } of fieldsOf(schema)) {
+    const value = known[name] ?? field.default;
+    if (value !== undefined) start[name] = value;
+  }
+  return start;
+}

@@ -1,0 +1,37 @@
+// Owns the written notice as a sheet of paper: A4, in the form official letters have.
+// Must not invent a ground: reason and articles are those on record.
+// Asks the texts; a notice is Chinese in either language of the page, like every official document.
+import type { ReactNode } from 'react';
+import { useLoad } from '../api/use-load.ts';
+import { api } from '../api/api.ts';
+import type { CaseAnswer, Notice } from '../api/case-answer.ts';
+import { textOf } from '../i18n/language.tsx';
+import type { TextKey, TextValues } from '../i18n/language.tsx';
+import { longDayText } from '../parts/when.tsx';
+
+const zh = (key: TextKey, values?: TextValues): string => textOf('zh', key, values);
+
+/** The sheet. */
+export function NoticeSheet({ notice, shown }: { readonly notice: Notice; readonly shown: CaseAnswer }): ReactNode {
+  const { data: item } = useLoad(`item ${shown.itemId}`, () => api.item(shown.itemId));
+  const body = item?.body ?? '';
+  return (
+    <article className="notice-sheet" lang="zh-CN">
+      <p className="sheet-body">{body}</p>
+      <h1>{notice.name}</h1>
+      <p className="sheet-no">{notice.no}</p>
+      <p className="sheet-to">{zh('sheet.to', { name: shown.applicant.name })}</p>
+      <p>{zh('sheet.about', { day: longDayText(shown.openedAtMs, 'zh-CN').split(' ')[0] ?? '', item: shown.itemName, no: shown.caseNo })}</p>
+      <p>{zh('sheet.decided', { notice: notice.name })}</p>
+      {notice.reason !== undefined && (
+        <>
+          <p>{zh('sheet.reason')}</p>
+          {notice.reason.split('\n').map((line) => <p key={line} className="sheet-reason">{line}</p>)}
+        </>
+      )}
+      <p>{zh('sheet.remedy')}</p>
+      <p className="sheet-end">{body}<br />{longDayText(notice.atMs, 'zh-CN').replace(/星期.$/, '').trim()}</p>
+      <p className="sheet-foot">{zh('sheet.copies')}</p>
+    </article>
+  );
+}
