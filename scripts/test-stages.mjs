@@ -101,7 +101,8 @@ export async function runStages(args) {
   await stage('测试  Tests', async () => {
     const files = chosenFiles(words);
     if (files.length === 0) throw new Trouble(`没有匹配的测试文件：${words.join(' ')}`, `No test file matches: ${words.join(' ')}`);
-    const done = await alone('tap', () => runTap(files, browser, options));
+    const measured = words.length === 0 ? options : ['--disable-coverage', ...options];
+    const done = await alone('tap', () => runTap(files, browser, measured));
     counts = done.counts;
     if (counts.notRun > 0) throw new Trouble(`有 ${counts.notRun} 项测试被跳过。`, `${counts.notRun} tests were skipped.`);
     if (done.code !== 0 && counts.failed === 0) throw new Trouble(`tap 以 ${done.code} 结束。`, `tap ended with ${done.code}.`);
