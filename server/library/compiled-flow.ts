@@ -1,7 +1,7 @@
 // Owns a flow version ready to run: its graph and its forms.
 // Must not know cases, nor where charts are kept.
 // Asks engine/authoring to read charts.
-import { readFlow } from '../../engine/authoring.ts';
+import { checkForm, readFlow } from '../../engine/authoring.ts';
 import { finding, type Finding } from '../../engine/model/finding.ts';
 import type { Graph } from '../../engine/model/graph.ts';
 import { compileForm, type Form } from './form-validator.ts';
@@ -22,6 +22,7 @@ export async function compileFlow(xml: string, forms: FormSet): Promise<{ readon
   const findings = [...readFindings];
   const compiled = new Map<string, Form>();
   for (const [formId, schema] of Object.entries(forms)) {
+    findings.push(...checkForm(formId, schema));
     try {
       compiled.set(formId, compileForm(formId, schema));
     } catch (error) {

@@ -13,7 +13,7 @@ import type { FlowVersionRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { bounded } from './bounded.ts';
 import { type CompiledFlow, compileFlow, type FormSet } from './compiled-flow.ts';
-import type { Rules } from './law-profiles.ts';
+import type { Rules } from './rules.ts';
 
 /** An item as it stood from an instant on. */
 interface ItemEdition {
@@ -43,7 +43,7 @@ export interface FlowLibrary {
   reference(item: ItemDefinition, graph: Graph): Promise<Reference>;
   /** Chart and forms of a draft or version, by document hash. */
   documents(xmlHash: string, formsHash: string): Promise<{ readonly xml: string; readonly forms: FormSet }>;
-  /** What the checks of a chart need: units, law, item, forms. */
+  /** What the checks of a chart need: units, law, item, forms. There is no register of posts, so they are not checked. */
   checkContext(itemId: string, formIds: readonly string[]): Promise<CheckContext>;
   /** @throws Error when no calendar has been loaded. */
   calendar(): Promise<Calendar>;
@@ -137,14 +137,12 @@ function termsOf({ id, name, intakeUnitIds, promised, effectiveFrom, cancelledFr
 }
 
 async function checkContext(store: Store, rules: Rules, itemId: string, formIds: readonly string[]): Promise<CheckContext> {
-  const [units, row, accounts] = await Promise.all([store.units(), store.item(itemId), store.accounts()]);
+  const [units, row] = await Promise.all([store.units(), store.item(itemId)]);
   const item = row && (JSON.parse(row.body) as ItemDefinition);
   const lawProfile = item && rules.lawProfiles.get(item.lawProfileId);
-  const posts = accounts.flatMap(({ id, body }) => [id, ...(JSON.parse(body) as { posts: readonly string[] }).posts]);
   return {
     units: units.map(({ id, name }) => ({ id, name })),
     formIds,
-    posts: [...new Set(posts)],
     ...(item !== undefined && { item }),
     ...(lawProfile !== undefined && { lawProfile }),
   };

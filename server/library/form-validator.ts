@@ -3,8 +3,12 @@
 // Asks ajv, with Chinese and English messages from ajv-i18n.
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import localize from 'ajv-i18n';
+import languages from 'ajv-i18n';
 import type { FieldError } from '../runner/runner-contract.ts';
+
+/** Both packages are CommonJS: what Node hands over is the module itself, which their types do not know. */
+const localizeZh = (languages as unknown as { readonly zh: (errors: ErrorObject[]) => void }).zh;
+const addFormats = formats as unknown as (to: Ajv2020) => void;
 
 /** A form ready to check values. */
 export interface Form {
@@ -20,7 +24,7 @@ export interface Form {
  */
 export function compileForm(id: string, schema: object): Form {
   const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, allowUnionTypes: true, keywords: presentationKeywords(schema) });
-  (formats as unknown as (to: Ajv2020) => void)(ajv);
+  addFormats(ajv);
   const { $id: _id, $schema: _schema, ...body } = schema as { readonly $id?: string; readonly $schema?: string };
   const validate = ajv.compile(body);
   return { id, schema, errorsOf: (values) => errorsOf(validate, values) };
@@ -30,7 +34,7 @@ function errorsOf(validate: ValidateFunction, values: unknown): readonly FieldEr
   if (validate(values)) return [];
   const errors = validate.errors ?? [];
   const english = errors.map((error) => error.message ?? error.keyword);
-  localize.zh(errors);
+  localizeZh(errors);
   return errors.map((error, index) => fieldError(error, english[index] ?? error.keyword));
 }
 

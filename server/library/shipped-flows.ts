@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ItemDefinition } from '../aggregates/item.ts';
 import type { FormSet } from './compiled-flow.ts';
-import { readJson } from './law-profiles.ts';
+import { readJson } from './rules.ts';
 
 /** One folder under flows/items. */
 export interface ShippedItem {

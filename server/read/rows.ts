@@ -128,8 +128,8 @@ export interface ItemLine {
   readonly code: string;
   readonly status: string;
   readonly body: string;
-  readonly basis: readonly unknown[];
-  readonly responsibility: unknown;
+  readonly basis: ItemDefinition['basis'];
+  readonly responsibility: ItemDefinition['responsibility'];
   readonly published: number | null;
 }
 

@@ -3,6 +3,7 @@
 // Asks the file system, once at start.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CodeScheme } from '../../engine/authoring.ts';
 import type { LawProfile } from '../../engine/time/index.ts';
 
 /** One entry of the type list (GB/T 39046 table A.1, rule D11). */
@@ -15,6 +16,8 @@ export interface ItemType {
 export interface Rules {
   readonly lawProfiles: ReadonlyMap<string, LawProfile>;
   readonly itemTypes: readonly ItemType[];
+  /** Rule D10. */
+  readonly codeSchemes: readonly CodeScheme[];
 }
 
 /**
@@ -26,8 +29,10 @@ export function readRules(flowsFolder: string): Rules {
   const profiles = readdirSync(lawFolder)
     .filter((name) => name.endsWith('.json'))
     .map((name) => readJson(join(lawFolder, name)) as LawProfile);
-  const { types } = readJson(join(flowsFolder, 'rules', 'lists', 'item-types.json')) as { types: readonly ItemType[] };
-  return { lawProfiles: new Map(profiles.map((profile) => [profile.id, profile])), itemTypes: types };
+  const lists = join(flowsFolder, 'rules', 'lists');
+  const { types } = readJson(join(lists, 'item-types.json')) as { readonly types: readonly ItemType[] };
+  const { schemes } = readJson(join(lists, 'code-schemes.json')) as { readonly schemes: readonly CodeScheme[] };
+  return { lawProfiles: new Map(profiles.map((profile) => [profile.id, profile])), itemTypes: types, codeSchemes: schemes };
 }
 
 /** The JSON of a shipped file. @throws Error naming the file. */

@@ -1,0 +1,87 @@
+// Owns the case page: a pure fold of a case's journal with its chart, law and forms.
+// Must not change anything, nor decide: what the viewer may do is asked of engine/decide, and its answer thrown away.
+// Asks case-fold.ts for what happened, step-view.ts and clock-view.ts for what is open.
+import type { Actor } from '../../engine/model/command.ts';
+import type { Fact } from '../../engine/model/fact.ts';
+import type { Reference } from '../../engine/model/reference.ts';
+import type { CaseState } from '../../engine/model/state.ts';
+import type { EntryMeta } from '../aggregates/aggregate.ts';
+import { replay } from '../aggregates/aggregate.ts';
+import { caseAggregate } from '../aggregates/case.ts';
+import type { CompiledFlow } from '../library/compiled-flow.ts';
+import { foldCase } from './case-fold.ts';
+import { factNames } from './fact-names.ts';
+import type { CaseView } from './case-view.ts';
+import { clockView } from './clock-view.ts';
+import { stepView } from './step-view.ts';
+
+/** Everything a case page is made of. */
+export interface CaseHistoryInput {
+  /** All of the case, oldest first; at least one. */
+  readonly entries: readonly (EntryMeta & { readonly facts: readonly object[] })[];
+  readonly flow: CompiledFlow;
+  readonly reference: Reference;
+  /** Names of units by id. */
+  readonly units: ReadonlyMap<string, string>;
+  readonly viewer: { readonly actor: Actor; readonly isStaff: boolean };
+  readonly nowMs: number;
+}
+
+/** The case page as the viewer sees it now. @throws Error when there are no entries. */
+export function caseHistory(input: CaseHistoryInput): CaseView {
+  const { entries, flow, reference, nowMs } = input;
+  const state = replay(caseAggregate, entries);
+  const opened = (entries[0]?.facts as readonly Fact[] | undefined)?.find((fact) => fact.type === 'case-opened');
+  if (state === undefined || opened === undefined) throw new Error('Expected the journal of a case, but it has no case-opened.');
+  const names = factNames(flow, reference);
+  const folded = foldCase(entries, names);
+  return {
+    id: state.caseId,
+    caseNo: state.caseNo,
+    itemId: state.itemId,
+    itemName: reference.item.name,
+    flowVersion: state.flowVersion,
+    lifecycle: state.lifecycle,
+    openedAtMs: state.openedAtMs,
+    ...(state.closedAtMs !== undefined && { closedAtMs: state.closedAtMs }),
+    applicant: state.applicant,
+    materials: opened.materials,
+    revision: entries.at(-1)?.seq ?? 0,
+    values: valuesOf(state),
+    fields: fieldTitles(flow),
+    steps: Object.values(state.steps).map((step) => stepView(state, step, input)),
+    clocks: Object.values(state.clocks).map((clock) => clockView(state, clock, names, reference, nowMs)),
+    elements: elementsOf(state, folded.left),
+    flows: folded.flows,
+    timeline: folded.timeline,
+    notices: folded.notices,
+    alerts: folded.alerts,
+    incidents: Object.values(state.incidents).map(({ id, elementId, code }) => ({ id, elementId, code, ...(folded.incidents.get(id) ?? { zh: code, en: code }) })),
+  };
+}
+
+function valuesOf(state: CaseState): CaseView['values'] {
+  const { outcomes: _chosen, ...values } = state.variables;
+  return values;
+}
+
+function fieldTitles(flow: CompiledFlow): CaseView['fields'] {
+  const titles: Record<string, string> = {};
+  for (const { schema } of flow.forms.values()) {
+    const { properties } = schema as { readonly properties?: { readonly [field: string]: { readonly title?: string } } };
+    for (const [field, { title }] of Object.entries(properties ?? {})) titles[field] ??= title ?? field;
+  }
+  return titles;
+}
+
+/** Left = done; where a token stands = current, which wins over done in a later round; then overdue and stuck. */
+function elementsOf(state: CaseState, left: ReadonlySet<string>): CaseView['elements'] {
+  const elements: Record<string, CaseView['elements'][string]> = {};
+  for (const elementId of left) elements[elementId] = 'done';
+  for (const { elementId, phase } of Object.values(state.tokens)) elements[elementId] = phase === 'stuck' ? 'stuck' : 'current';
+  for (const { activationId, lifecycle } of Object.values(state.clocks)) {
+    const step = activationId === undefined ? undefined : state.steps[activationId];
+    if (step !== undefined && lifecycle === 'overdue') elements[step.elementId] = 'overdue';
+  }
+  return elements;
+}

@@ -1,0 +1,193 @@
+// Owns the way of a command on a case: basis, form, decision, rows, announcement.
+// Must not decide what the law or the chart demands: engine/decide does.
+// Asks the library for what to decide against, change.ts to commit.
+import { decide } from '../../engine/index.ts';
+import type { Command } from '../../engine/model/command.ts';
+import { type Outcome, rejection, type Rejection } from '../../engine/model/outcome.ts';
+import type { CaseState } from '../../engine/model/state.ts';
+import { civilDateAt, isExpired } from '../../engine/time/index.ts';
+import { recordRefusal } from './account-commands.ts';
+import { caseAggregate, caseAggregateId } from '../aggregates/case.ts';
+import { alertLine } from '../read/alert-line.ts';
+import { alertRows, caseRowChanges } from '../read/case-rows.ts';
+import type { CaseBasis, FlowLibrary } from '../library/flow-library.ts';
+import { change, changeNow, type ChangeDesk, type Decision, type Request, type Task } from './change.ts';
+import { valuesRefused } from './form-values.ts';
+import { freshCaseId } from './ids.ts';
+import type { Answer, AskedBy, CaseInput, OpenCaseInput, RefusalClass } from './runner-contract.ts';
+import { systemActor } from './system-actor.ts';
+
+/** What case commands need besides the desk. */
+export interface CaseDesk extends ChangeDesk {
+  readonly library: FlowLibrary;
+}
+
+type CaseTask = Task<CaseState, Parameters<typeof caseAggregate.evolve>[1]>;
+
+/** Codes that mean "this is somebody else's": 403 rather than 409. */
+const notTheirs = new Set(['step-not-yours', 'post-not-yours', 'handler-unqualified', 'intake-not-yours']);
+
+/** Opens a case on the published version of the item's flow (rule D7). */
+export async function openCase(desk: CaseDesk, input: OpenCaseInput, by: AskedBy, request: Request): Promise<Answer> {
+  const { library } = desk;
+  const nowMs = desk.clock.now();
+  const [item, version] = await Promise.all([library.itemAt(input.itemId, nowMs), library.published(input.itemId)]);
+  if (item === undefined) return unknown('item-unknown', `没有事项“${input.itemId}”。`, `Expected a known item, but there is no "${input.itemId}".`);
+  if (item.status !== 'active') return refused('item-not-active', `事项“${item.name}”未生效或已取消，不能收件。`, `Expected an item in force, but "${item.name}" is ${item.status}.`);
+  if (version === undefined) return refused('flow-not-published', `事项“${item.name}”还没有已发布的流程，不能收件。`, `Expected a published flow of "${item.name}", but there is none.`);
+  const flow = await library.flow(input.itemId, version.version);
+  const invalid = valuesRefused(flow, undefined, input.values);
+  if (invalid !== undefined) return invalid;
+  const reference = await library.reference(item, flow.graph);
+  const basis: CaseBasis = { flow, reference, names: { graph: flow.graph, itemName: item.name } };
+  const year = civilDateAt(nowMs, reference.calendar.timeZone).slice(0, 4);
+  const caseId = freshCaseId(nowMs);
+  const probe = decide(flow.graph, reference, undefined, openCommand(input, by, caseId, '', version.version, nowMs));
+  if (!probe.accepted) return recordRefusal(desk, by, request, 'open-case', refusal(probe.rejection));
+  const caseNo = `${year}-${String(await desk.store.nextNumber(`case-${year}`)).padStart(6, '0')}`;
+  return change(desk, {
+    aggregate: caseAggregate,
+    aggregateId: caseAggregateId(caseId),
+    command: 'open-case',
+    by,
+    request,
+    decide: (_held, atMs) => {
+      const outcome = decide(flow.graph, reference, undefined, openCommand(input, by, caseId, caseNo, version.version, atMs));
+      return recorded(outcome, undefined, basis, caseId, by, atMs, { caseNo });
+    },
+  });
+}
+
+function openCommand(input: OpenCaseInput, by: AskedBy, caseId: string, caseNo: string, flowVersion: number, atMs: number): Command {
+  const { applicant, materials, values } = input;
+  return { type: 'open-case', atMs, actor: by.actor, caseId, caseNo, flowVersion, applicant, materials, ...(values !== undefined && { values }) };
+}
+
+/** Asks a running case for something. Limits that have passed unnoticed are recorded before it, so that a late timer changes nothing (rule S3). */
+export function askCase(desk: CaseDesk, caseId: string, input: CaseInput, by: AskedBy, request: Request): Promise<Answer> {
+  return desk.queue.run(caseAggregateId(caseId), async () => {
+    let late: readonly string[] = [];
+    const asked = { input, onLate: (clockIds: readonly string[]) => (late = clockIds) };
+    const task = caseTask(desk, caseId, by, request, input.type, (atMs) => ({ ...input, atMs, actor: by.actor }), asked);
+    for (;;) {
+      late = [];
+      const answer = await changeNow(desk, task);
+      if (late.length === 0) return answer;
+      for (const clockId of late) await changeNow(desk, systemTask(desk, caseId, { type: 'fire-clock', clockId }));
+    }
+  });
+}
+
+/** What the system asks of a case: timers and calendar changes. */
+export type SystemInput = { readonly type: 'fire-clock'; readonly clockId: string } | { readonly type: 'recompute-clocks'; readonly reason: string };
+
+/** A system command in the case's turn. */
+export function tellCase(desk: CaseDesk, caseId: string, input: SystemInput): Promise<Answer> {
+  return change(desk, systemTask(desk, caseId, input));
+}
+
+function systemTask(desk: CaseDesk, caseId: string, input: SystemInput): CaseTask {
+  return caseTask(desk, caseId, { actor: systemActor, roles: [] }, undefined, input.type, (atMs) => ({ ...input, atMs, actor: systemActor }));
+}
+
+function lateClockIds(state: CaseState, atMs: number): readonly string[] {
+  const late: string[] = [];
+  for (const id in state.clocks) {
+    const clock = state.clocks[id];
+    if (clock?.lifecycle === 'running' && isExpired(clock.due, atMs)) late.push(id);
+  }
+  return late;
+}
+
+function caseTask(
+  desk: CaseDesk,
+  caseId: string,
+  by: AskedBy,
+  request: Request | undefined,
+  command: string,
+  commandAt: (atMs: number) => Exclude<Command, { type: 'open-case' }>,
+  asked?: { readonly input: CaseInput; readonly onLate: (clockIds: readonly string[]) => void },
+): CaseTask {
+  const input = asked?.input;
+  return {
+    aggregate: caseAggregate,
+    aggregateId: caseAggregateId(caseId),
+    command,
+    by,
+    ...(request !== undefined && { request }),
+    async decide(held, atMs) {
+      if (held === undefined) return { kind: 'answer', answer: unknown('case-unknown', `没有编号为“${caseId}”的办件。`, `Expected a known case, but there is no "${caseId}".`) };
+      const { state } = held;
+      const late = asked === undefined ? [] : lateClockIds(state, atMs);
+      if (late.length > 0) {
+        asked?.onLate(late);
+        return { kind: 'answer', answer: { ok: true, id: caseId, revision: held.revision } };
+      }
+      const basis = await desk.library.basisOf(state);
+      const outcome = decide(basis.flow.graph, basis.reference, state, commandAt(atMs));
+      const invalid = input === undefined || !outcome.accepted ? undefined : valuesRefused(basis.flow, formOf(state, basis, input), 'values' in input ? input.values : undefined);
+      if (invalid !== undefined) return { kind: 'answer', answer: invalid };
+      if (outcome.facts.length === 0) return { kind: 'answer', answer: answerOf(outcome, caseId, held.revision) };
+      const body = command === 'recompute-clocks' ? { changed: outcome.facts.some(({ type }) => type === 'clock-recomputed') } : undefined;
+      return recorded(outcome, state, basis, caseId, by, atMs, body);
+    },
+  };
+}
+
+/** Form that the values of a completion must fit; `any` = an incident's corrections fit no single form. */
+function formOf(state: CaseState, { flow }: CaseBasis, input: CaseInput): { readonly formId?: string } | 'any' {
+  if (input.type === 'resolve-incident') return 'any';
+  if (!('activationId' in input)) return {};
+  const elementId = state.steps[input.activationId]?.elementId ?? '';
+  const formId = flow.graph.nodes.get(elementId)?.step?.formId;
+  return formId === undefined ? {} : { formId };
+}
+
+function recorded(outcome: Outcome, before: CaseState | undefined, basis: CaseBasis, caseId: string, by: AskedBy, atMs: number, body?: object): Decision<CaseState> {
+  const { state, facts } = outcome;
+  if (state === undefined || facts.length === 0) return { kind: 'answer', answer: answerOf(outcome, caseId, 0) };
+  const alerts = alertRows(facts, { atMs, actor: by.actor }, state, basis.names);
+  const rows = [...caseRowChanges(before, state, basis.names), ...alerts.map((row) => ({ op: 'put', table: 'alert', row }) as const)];
+  return {
+    kind: 'record',
+    facts,
+    state,
+    rows,
+    answer: (revision) => answerOf(outcome, caseId, revision, body),
+    unitIds: unitsTouched(before, state, basis),
+    alerts: alerts.map(alertLine),
+  };
+}
+
+function answerOf(outcome: Outcome, id: string, revision: number, body?: object): Answer {
+  if (!outcome.accepted) return refusal(outcome.rejection);
+  return { ok: true, id, revision, ...(body !== undefined && { body }) };
+}
+
+/** Units whose inbox changed: of every step that came, went or changed. */
+function unitsTouched(before: CaseState | undefined, after: CaseState, { flow }: CaseBasis): readonly string[] {
+  if (before?.steps === after.steps && before.clocks === after.clocks) return [];
+  const units = new Set<string>();
+  const add = (elementId: string): void => {
+    const unitId = flow.graph.nodes.get(elementId)?.step?.unitId;
+    if (unitId !== undefined) units.add(unitId);
+  };
+  for (const id in before?.steps) if (before?.steps[id] !== after.steps[id]) add(before?.steps[id]?.elementId ?? '');
+  for (const id in after.steps) if (before?.steps[id] !== after.steps[id] || before?.clocks !== after.clocks) add(after.steps[id]?.elementId ?? '');
+  return [...units];
+}
+
+/** A refusal as an answer; whose step it is makes it `forbidden`. */
+function refusal(refused: Rejection): Extract<Answer, { ok: false }> {
+  const kind: RefusalClass = notTheirs.has(refused.code) ? 'forbidden' : 'refused';
+  return { ok: false, class: kind, rejection: refused };
+}
+
+/** Nothing of that name. */
+function unknown(code: string, zh: string, en: string): Answer {
+  return { ok: false, class: 'unknown', rejection: rejection(code, { zh, en }) };
+}
+
+function refused(code: string, zh: string, en: string): Answer {
+  return { ok: false, class: 'refused', rejection: rejection(code, { zh, en }) };
+}

@@ -1,0 +1,172 @@
+// Owns the runner: every command's way from a request to its answer, the timers, the outbox.
+// Must not decide anything itself, nor know HTTP.
+// Asks one file beside it per family of commands.
+import type { Fact } from '../../engine/model/fact.ts';
+import type { CaseState } from '../../engine/model/state.ts';
+import { caseAggregate, caseAggregateId } from '../aggregates/case.ts';
+import { alertLine } from '../read/alert-line.ts';
+import { alertRows } from '../read/case-rows.ts';
+import { createReader } from '../read/reader.ts';
+import type { FlowLibrary } from '../library/flow-library.ts';
+import { createCommitter } from '../store/committer.ts';
+import type { Store } from '../store/store.ts';
+import type { TimerRow } from '../store/rows.ts';
+import { createAggregateQueue } from './aggregate-queue.ts';
+import { changeAccount, createAccount, logIn, logOut, setRoles } from './account-commands.ts';
+import { createBus, type Log, silentLog } from './bus.ts';
+import { createRecomputation, loadCalendar } from './calendar-commands.ts';
+import { askCase, type CaseDesk, openCase } from './case-commands.ts';
+import { change, repeated, type Request } from './change.ts';
+import { publishFlow, saveDraft } from './flow-commands.ts';
+import { digestOf, freshRequestId } from './ids.ts';
+import { createOutbox, type OutboxHandler } from './outbox.ts';
+import { putItem, putUnit } from './register-commands.ts';
+import type { Answer, AskedBy, Bus, Clock, Runner, TrainingClock } from './runner-contract.ts';
+import { createStateCache } from './state-cache.ts';
+import { systemActor } from './system-actor.ts';
+import { createTimers } from './timers.ts';
+
+/** What a runner is made of. */
+export interface RunnerOptions {
+  readonly store: Store;
+  readonly clock: Clock | TrainingClock;
+  readonly library: FlowLibrary;
+  /** Absent = a new one. */
+  readonly bus?: Bus;
+  /** Absent = silence. */
+  readonly log?: Log;
+  /** States kept in memory; default 5000. */
+  readonly cachedStates?: number;
+  /** Deliveries by topic; default none. */
+  readonly outboxHandlers?: ReadonlyMap<string, OutboxHandler>;
+}
+
+const CACHED_STATES = 5_000;
+
+/** Makes a runner; nothing runs by itself until `start`. */
+export function createRunner(options: RunnerOptions): Runner {
+  const { store, clock, library, log = silentLog } = options;
+  const bus = options.bus ?? createBus(log);
+  const figures = { commands: 0, refusals: 0, conflicts: 0, faults: 0, timersFired: 0, timersFailed: 0, outboxFailed: 0, timerLagMs: 0 };
+  const committer = createCommitter(store);
+  const desk: CaseDesk = { store, committer, clock, bus, library, queue: createAggregateQueue(), cache: createStateCache(options.cachedStates ?? CACHED_STATES), figures };
+  const timers = createTimers(desk, log, figures, (timer, error) => void raiseFault(desk, timer, error, log));
+  const outbox = createOutbox(store, clock, options.outboxHandlers ?? new Map(), log, figures);
+  const recomputation = createRecomputation(desk, log);
+  const once = createOnce(store, log, figures);
+  const stopListening = [bus.onClock(() => timers.wake()), bus.onEvent((event) => event.kind === 'case' && expectTimers(event.facts, timers.expect))];
+
+  return {
+    clock,
+    bus,
+    read: createReader({ store, library, clock, recompute: recomputation.progress }),
+    openCase: (input, by, id) => once(by, id, ['open-case', input], (request) => openCase(desk, input, by, request)) as ReturnType<Runner['openCase']>,
+    caseCommand: (caseId, input, by, id) => once(by, id, [caseId, input], (request) => askCase(desk, caseId, input, by, request)),
+    saveDraft: (itemId, input, by, id) => once(by, id, ['save-draft', itemId, input], (request) => saveDraft(desk, itemId, input, by, request)),
+    publishFlow: (itemId, input, by, id) =>
+      once(by, id, ['publish-flow', itemId, input], (request) => publishFlow(desk, itemId, input, by, request)) as ReturnType<Runner['publishFlow']>,
+    putItem: (item, by, id) => once(by, id, ['put-item', item], (request) => putItem(desk, item, by, request)),
+    putUnit: (unit, by, id) => once(by, id, ['put-unit', unit], (request) => putUnit(desk, unit, by, request)),
+    createAccount(account, by, id) {
+      const { password: _secret, ...open } = account;
+      return once(by, id, ['create-account', open], (request) => createAccount(desk, account, by, request));
+    },
+    changeAccount(accountId, input, by, id) {
+      const { password, ...open } = input;
+      return once(by, id, ['change-account', accountId, open, password !== undefined], (request) => changeAccount(desk, accountId, input, by, request));
+    },
+    setRoles: (accountId, to, by, id) => once(by, id, ['set-roles', accountId, to], (request) => setRoles(desk, accountId, to, by, request)),
+    logIn: (input) => logIn(desk, input),
+    logOut: (by) => logOut(desk, by),
+    async loadCalendar(data, by, id, wait = true) {
+      const done = await once(by, id, ['load-calendar', data], (request) => loadCalendar(desk, data, by, request));
+      if (!done.ok) return done;
+      const { version } = (done.body ?? { version: 0 }) as { readonly version: number };
+      const running = recomputation.run(version);
+      if (!wait) running.catch(() => undefined);
+      const { recomputed, changed } = wait ? await running : recomputation.progress();
+      return { ...done, body: { version, recomputed, changed } };
+    },
+    figures: () => ({ ...figures, cachedCases: desk.cache.size() }),
+    async start() {
+      timers.start();
+      outbox.start();
+      recomputation.resume().catch((error: unknown) => log.error({ err: error }, 'the recomputation of open cases could not go on'));
+      await Promise.resolve();
+    },
+    async stop() {
+      for (const stop of stopListening) stop();
+      await Promise.all([timers.stop(), outbox.stop(), recomputation.stop()]);
+      await desk.queue.idle();
+      await committer.close();
+    },
+  };
+}
+
+/** Makes a request harmless to repeat: the first answer again while it is under way and for ever after. Faults are logged and counted, and harm nobody else. */
+function createOnce(store: Store, log: Log, figures: { faults: number }) {
+  const underWay = new Map<string, { readonly digest: string; readonly answer: Promise<Answer> }>();
+  return async (by: AskedBy, clientId: string | undefined, content: readonly unknown[], run: (request: Request) => Promise<Answer>): Promise<Answer> => {
+    const client = clientId ?? freshRequestId();
+    const request: Request = { id: `${by.actor.id}:${client}`, clientId: client, digest: digestOf(content) };
+    const same = underWay.get(request.id);
+    if (same !== undefined) return repeated({ digest: same.digest, answer: JSON.stringify(await same.answer) }, request);
+    const answer = runOnce(store, request, clientId !== undefined, run);
+    underWay.set(request.id, { digest: request.digest, answer });
+    try {
+      return await answer;
+    } catch (error) {
+      figures.faults += 1;
+      log.error({ err: error, requestId: request.id, command: content[0] }, 'a command failed by a fault');
+      throw error;
+    } finally {
+      underWay.delete(request.id);
+    }
+  };
+}
+
+async function runOnce(store: Store, request: Request, mayRepeat: boolean, run: (request: Request) => Promise<Answer>): Promise<Answer> {
+  const done = mayRepeat ? await store.request(request.id) : undefined;
+  return done === undefined ? run(request) : repeated(done, request);
+}
+
+/** Wakes the timers when a clock was set that ends sooner than they sleep. */
+function expectTimers(facts: readonly object[], expect: (dueAtMs: number) => void): void {
+  for (const fact of facts as readonly Fact[]) {
+    if (fact.type === 'clock-started' || fact.type === 'clock-resumed') expect(fact.due.endsAtMs + 1);
+    else if (fact.type === 'clock-recomputed') expect(fact.to.endsAtMs + 1);
+  }
+}
+
+/** Tells the supervisor that a limit of this case cannot be watched. Best effort: a case that cannot even be loaded stays in the log. */
+async function raiseFault(desk: CaseDesk, { caseId, clockId }: TimerRow, error: unknown, log: Log): Promise<void> {
+  const why = error instanceof Error ? error.message : String(error);
+  try {
+    await change(desk, {
+      aggregate: caseAggregate,
+      aggregateId: caseAggregateId(caseId),
+      command: 'report-fault',
+      by: { actor: systemActor },
+      async decide(held, atMs) {
+        if (held === undefined) throw new Error(`Expected case ${caseId}, but there is none.`);
+        const fact: Fact = {
+          type: 'alert-raised', alertId: `a${held.state.nextId}`, kind: 'incident', level: 3, clockId,
+          zh: `办件的时限无法监测，请联系系统管理员：${why}`, en: `A limit of this case cannot be watched; ask the system administrator: ${why}`,
+        };
+        const state: CaseState = caseAggregate.evolve(held.state, fact, { atMs, actor: systemActor, seq: held.revision + 1 });
+        const names = await desk.library.namesOf(state).catch(() => ({ graph: emptyGraph, itemName: state.itemId }));
+        const rows = alertRows([fact], { atMs, actor: systemActor }, state, names);
+        return {
+          kind: 'record', facts: [fact], state,
+          rows: rows.map((row) => ({ op: 'put', table: 'alert', row }) as const),
+          answer: (revision) => ({ ok: true, id: caseId, revision }),
+          alerts: rows.map(alertLine),
+        };
+      },
+    });
+  } catch (fault) {
+    log.error({ err: fault, caseId }, 'a fault of a case could not be recorded in its journal');
+  }
+}
+
+const emptyGraph = { id: '', name: '', nodes: new Map(), flows: new Map(), scopes: new Map(), settings: {} } as const;
