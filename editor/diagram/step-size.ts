@@ -1,0 +1,26 @@
+// Owns the size of a new step: large enough for unit, requirement and limit.
+// Must not resize what is drawn already.
+// Asks bpmn-js's element factory for everything else.
+import ElementFactory from 'bpmn-js/lib/features/modeling/ElementFactory';
+
+/** Box of a new user or manual task, in diagram units. */
+export const STEP_SIZE = { width: 180, height: 96 } as const;
+
+const STEP_TYPES: ReadonlySet<string> = new Set(['bpmn:UserTask', 'bpmn:ManualTask']);
+
+type SizeOf = (this: ElementFactory, element: object, di?: object) => { width: number; height: number };
+
+/** bpmn-js's element factory with our size of steps; registered as `elementFactory`. */
+export class StepSizedElementFactory extends ElementFactory {
+  override getDefaultSize(element: object, di?: object): { width: number; height: number } {
+    const type = typeOf(element);
+    if (type !== undefined && STEP_TYPES.has(type)) return { ...STEP_SIZE };
+    return (ElementFactory.prototype.getDefaultSize as unknown as SizeOf).call(this, element, di);
+  }
+}
+
+/** Type of a business object or of a shape. */
+function typeOf(element: object): string | undefined {
+  if ('$type' in element) return String(element.$type);
+  return 'type' in element ? String(element.type) : undefined;
+}

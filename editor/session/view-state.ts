@@ -1,0 +1,28 @@
+// Owns the few values the panel and the toolbar show, and telling them when one changed.
+// Must not know where they come from.
+// Asks nobody.
+
+/** A store for React's useSyncExternalStore. */
+export interface Changes {
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Grows with every change. */
+  readonly version: () => number;
+  readonly notify: () => void;
+}
+
+/** A new store. */
+export function changes(): Changes {
+  const listeners = new Set<() => void>();
+  let version = 0;
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    version: () => version,
+    notify: () => {
+      version += 1;
+      for (const listener of listeners) listener();
+    },
+  };
+}

@@ -1,0 +1,73 @@
+// Owns one running viewer: a chart that cannot be changed, with the course of a case on it.
+// Must not load the modeler or Ant Design: case pages stay small.
+// Asks bpmn-js's navigated viewer.
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import { qcDescriptor } from '../../engine/authoring.ts';
+import { CardRenderer, CHART_FONT } from '../card/card-renderer.ts';
+import type { DrawingSettings } from '../card/drawing-settings.ts';
+import { redraw } from '../card/redraw.ts';
+import { service } from '../diagram/services.ts';
+import type { DiagramElement } from '../diagram/services.ts';
+import { translateModule } from '../language/translate-module.ts';
+import { textOf } from '../model/moddle.ts';
+import type { ViewerHandle, ViewerOptions } from '../options.ts';
+import { undrawableBecause } from '../session/chart-unreadable.ts';
+import { printChart } from '../session/print-chart.ts';
+
+type ModuleList = NonNullable<NonNullable<ConstructorParameters<typeof NavigatedViewer>[0]>['additionalModules']>;
+
+/** Starts a viewer in a container that has a height. Rejections of the first import are told to `onFailure`. */
+export function startViewer(container: HTMLElement, options: ViewerOptions, onFailure: (error: unknown) => void): ViewerHandle & { zoom(step: number): void } {
+  const settings: DrawingSettings = { language: options.language, lawProfile: options.lawProfile, marks: options.marks };
+  const modules: readonly object[] = [translateModule(settings, {}), { __init__: ['cardRenderer'], cardRenderer: ['type', CardRenderer] }];
+  const viewer = new NavigatedViewer({
+    container,
+    moddleExtensions: { qc: qcDescriptor },
+    drawingSettings: settings,
+    // The wheel scrolls the page; dragging and the buttons move the chart.
+    zoomScroll: { enabled: false },
+    textRenderer: { defaultStyle: { fontFamily: CHART_FONT } },
+    additionalModules: [...modules] as ModuleList,
+  });
+  let shown = false;
+  const canvas = service(viewer, 'canvas');
+  const fit = (): void => {
+    canvas.resized();
+    canvas.zoom('fit-viewport', 'auto');
+    // A small chart is shown at its own size rather than blown up.
+    if (canvas.zoom() > 1.25) canvas.zoom(1.25, 'auto');
+  };
+  const importXml = async (xml: string): Promise<void> => {
+    await viewer.importXML(xml).catch((error: unknown) => {
+      throw undrawableBecause(error);
+    });
+    shown = true;
+    fit();
+  };
+  service(viewer, 'eventBus').on('element.click', ({ element }: { readonly element: DiagramElement }) => {
+    const clicked = element.labelTarget ?? element;
+    options.onSelect?.(clicked.parent === undefined ? undefined : clicked.id);
+  });
+  void importXml(options.xml).catch(onFailure);
+  return {
+    importXml,
+    setMarks: (marks) => {
+      settings.marks = marks;
+      if (shown) redraw(viewer);
+    },
+    fit,
+    zoom: (step) => service(viewer, 'zoomScroll').stepZoom(step),
+    select: (elementId) => {
+      const element = service(viewer, 'elementRegistry').get(elementId);
+      if (element === undefined || element.parent === undefined) return;
+      service(viewer, 'selection').select(element);
+      canvas.scrollToElement(element, 80);
+    },
+    exportSvg: async () => (await viewer.saveSVG()).svg,
+    print: async () => {
+      const { svg } = await viewer.saveSVG();
+      await printChart(svg, textOf(canvas.getRootElement().businessObject, 'name') ?? '', settings.lawProfile?.dayType.note);
+    },
+    destroy: () => viewer.destroy(),
+  };
+}
