@@ -4,7 +4,7 @@
 import { checkItem, type ItemBasis, type ItemCode, type ItemLists } from '../../engine/authoring.ts';
 import type { Sentence } from '../../engine/model/finding.ts';
 import type { ItemTerms } from '../../engine/model/reference.ts';
-import { isCivilDate } from '../../engine/time/index.ts';
+import { isCivilDate, type Period } from '../../engine/time/index.ts';
 import type { Aggregate } from './aggregate.ts';
 
 /** Where an item stands. Only `active` items take new cases. */
@@ -28,6 +28,11 @@ export interface ItemDefinition extends ItemTerms {
   readonly responsibility: string | readonly string[];
   /** Law profile its clocks come from. */
   readonly lawProfileId: string;
+  /** 法定时限 as the item states it; the clocks come from the law profile. */
+  readonly legal?: Period & { readonly article?: string };
+  /** Materials an applicant hands in. */
+  readonly materials?: readonly { readonly name: string; readonly required: boolean; readonly copies?: number }[];
+  readonly note?: string;
 }
 
 /** An item. */

@@ -89,7 +89,7 @@ function listReader({ store, library, clock, recompute }: ReaderOptions): Lists 
       return { ...mapped(page, (row) => workItemView(row, calendar, nowMs)), counts };
     },
     async workItem(caseId, activationId) {
-      const row = (await store.workItemsOfCase(caseId)).find((candidate) => candidate.activationId === activationId);
+      const row = await store.workItem(caseId, activationId);
       return row && workItemView(row, await library.calendar(), clock.now());
     },
     async cases(query) {
