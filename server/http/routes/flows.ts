@@ -26,8 +26,9 @@ export function flowRoutes(api: FastifyInstance, { runner }: Door): void {
     '/flows/:itemId/draft',
     { bodyLimit: CHART_LIMIT, schema: describe({ summary: '保存草稿 · Save the draft', tag, params: ['itemId'], body: 'Draft', answer: [200, 'Revision'], refusals: [404, 409, 422] }) },
     async (request) => {
-      const { id, revision } = accepted(await runner.saveDraft(request.params.itemId, request.body, askedBy(request), requestIdOf(request)));
-      return { id, revision };
+      const { id, revision, body } = accepted(await runner.saveDraft(request.params.itemId, request.body, askedBy(request), requestIdOf(request)));
+      // The draft counts its own revisions; the aggregate's count publications too.
+      return { id, revision, ...body };
     },
   );
 
