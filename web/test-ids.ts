@@ -75,10 +75,8 @@ export const testIds = {
   overdueTable: 'overdue-table',
   // Design
   designItems: 'design-items',
-  flowEditor: 'flow-editor',
+  flowEditor: 'flow-page-editor',
   saveDraft: 'flow-save',
-  undo: 'flow-undo',
-  redo: 'flow-redo',
   importFile: 'flow-import',
   exportBpmn: 'flow-export-bpmn',
   exportSvg: 'flow-export-svg',

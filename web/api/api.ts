@@ -81,7 +81,7 @@ export const api = {
   alerts: (ask: PageAsk & { readonly kind?: AlertKind | undefined }) => request<AlertPage>('GET', `/alerts${query({ ...ask })}`),
 
   calendar: () => request<CalendarAnswer>('GET', '/calendar'),
-  loadCalendar: (data: unknown, id: string) => request<{ version: number; recomputed: number; changed: number }>('PUT', '/calendar', { body: data, id }),
+  loadCalendar: (data: unknown, id: string) => request<{ version: number; recomputed: number; changed: number }>('PUT', '/calendar', { body: { data }, id }),
   accounts: () => request<Rows<Account>>('GET', '/accounts'),
   addAccount: (body: AccountInput, id: string) => request<object>('POST', '/accounts', { body, id }),
   changeAccount: (accountId: string, body: AccountInput, id: string) => request<object>('PATCH', `/accounts/${part(accountId)}`, { body, id }),

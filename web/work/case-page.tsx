@@ -2,7 +2,7 @@
 // Must not decide what may be done: the server's `can` does.
 // Asks api.ts and its parts beside it.
 import { Result, Tabs } from 'antd';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { CaseAnswer } from '../api/case-answer.ts';
 import { api } from '../api/api.ts';
@@ -56,6 +56,7 @@ function CaseShown({ shown, xml, chartNote, problemNote, reload }: CaseShownProp
   const { t } = useSpeech();
   const [selected, setSelected] = useState<string | undefined>(undefined);
   const { lost, acting, dismiss } = useLostStep(shown);
+  const marks = useMemo(() => ({ elements: shown.elements, flows: shown.flows }), [shown]);
   return (
     <Page wide title={shown.caseNo} heading={<CaseHeading shown={shown} />} note={<CaseLimits clocks={shown.clocks} closedAtMs={shown.closedAtMs} />}>
       {problemNote}
@@ -73,7 +74,7 @@ function CaseShown({ shown, xml, chartNote, problemNote, reload }: CaseShownProp
             {xml === undefined ? (
               <PartLoading rows={10} />
             ) : (
-              <Chart xml={xml} marks={{ elements: shown.elements, flows: shown.flows }} onSelect={setSelected} legend testId={testIds.caseChart} />
+              <Chart xml={xml} marks={marks} onSelect={setSelected} testId={testIds.caseChart} />
             )}
           </section>
         </aside>

@@ -1,0 +1,82 @@
+// Owns the units: tree and adding one.
+// Must not delete a unit: flows and cases name it.
+// Asks api.ts.
+import { PlusOutlined } from '@ant-design/icons';
+import { App, Button, Form, Input, Select, TreeSelect } from 'antd';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Unit } from '../api/answers.ts';
+import { api } from '../api/api.ts';
+import { useLoad } from '../api/use-load.ts';
+import { useSubmit } from '../api/use-submit.ts';
+import { useSpeech } from '../i18n/language.tsx';
+import type { TextKey } from '../i18n/language.tsx';
+import { ListTable } from '../parts/list-table.tsx';
+import { Page } from '../parts/page.tsx';
+import { testIds } from '../test-ids.ts';
+import { FormDialog } from './form-dialog.tsx';
+import { unitTree } from './unit-tree.ts';
+import type { UnitNode } from './unit-tree.ts';
+
+const kinds: { readonly [kind: string]: TextKey } = { bureau: 'unit-kind.bureau', section: 'unit-kind.section', window: 'unit-kind.window' };
+
+/** The page. */
+export function UnitsPage(): ReactNode {
+  const { t } = useSpeech();
+  const { message } = App.useApp();
+  const { data, problem, loading, reload } = useLoad('units', () => api.units());
+  const [start, setStart] = useState<Partial<Unit> | undefined>(undefined);
+  const add = useSubmit((unit: Unit, id) => api.addUnit(unit, id));
+  const tree = unitTree(data?.rows ?? []);
+  const close = (): void => {
+    add.clear();
+    setStart(undefined);
+  };
+  const send = async ({ id, name, kind, parentId }: Partial<Unit>): Promise<void> => {
+    const done = await add.submit({ id: id?.trim() ?? '', name: name?.trim() ?? '', kind: kind ?? 'section', ...(parentId === undefined ? {} : { parentId }) });
+    if (done === undefined) return;
+    void message.success(t('units.added', { name: name ?? '' }));
+    close();
+    reload();
+  };
+  return (
+    <Page
+      title={t('page.units')}
+      note={t('units.note')}
+      actions={<Button type="primary" icon={<PlusOutlined />} onClick={() => setStart({ kind: 'section' })} data-testid={testIds.addUnit}>{t('units.add')}</Button>}
+    >
+      <ListTable<UnitNode>
+        key={data === undefined ? 'waiting' : 'here'}
+        label={t('page.units')}
+        testId={testIds.unitsTable}
+        rows={tree}
+        rowKey={(row) => row.id}
+        loading={loading}
+        problem={problem}
+        reload={reload}
+        empty={t('units.empty')}
+        expandable={{ defaultExpandAllRows: true }}
+        columns={[
+          { title: t('units.name'), key: 'name', dataIndex: 'name' },
+          { title: t('units.id'), key: 'id', render: (_value, row) => <code>{row.id}</code> },
+          { title: t('units.kind'), key: 'kind', render: (_value, row) => { const key = kinds[row.kind]; return key === undefined ? row.kind : t(key); } },
+          { title: '', key: 'add', align: 'right', render: (_value, row) => <Button size="small" onClick={() => setStart({ kind: 'section', parentId: row.id })}>{t('units.add-below')}</Button> },
+        ]}
+      />
+      <FormDialog<Partial<Unit>> title={t('units.add')} start={start} busy={add.busy} problem={add.problem} onSend={(unit) => void send(unit)} onClose={close}>
+        <Form.Item name="name" label={t('units.name')} rules={[{ required: true, whitespace: true, message: t('form.required', { field: t('units.name') }) }]}>
+          <Input autoFocus maxLength={100} data-testid="unit-name" />
+        </Form.Item>
+        <Form.Item name="id" label={t('units.id')} extra={t('units.id-note')} rules={[{ required: true, message: t('form.required', { field: t('units.id') }) }, { pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, message: t('units.id-wrong') }]}>
+          <Input maxLength={100} data-testid="unit-id" />
+        </Form.Item>
+        <Form.Item name="kind" label={t('units.kind')}>
+          <Select options={Object.entries(kinds).map(([value, key]) => ({ value, label: t(key) }))} />
+        </Form.Item>
+        <Form.Item name="parentId" label={t('units.parent')}>
+          <TreeSelect allowClear treeDefaultExpandAll treeData={tree} fieldNames={{ value: 'id', label: 'name', children: 'children' }} placeholder={t('units.top')} />
+        </Form.Item>
+      </FormDialog>
+    </Page>
+  );
+}
