@@ -7,7 +7,7 @@ import type { Operations, SessionRow } from '../../store/operations.ts';
 import { newCsrfToken } from './csrf.ts';
 
 /** What sessions need of the store; operational data, not journaled. */
-export type SessionStore = Pick<Operations, 'sessionPut' | 'sessionGet' | 'sessionDelete' | 'sessionsDeleteOf' | 'sessionsDeleteExpired'>;
+export type SessionStore = Pick<Operations, 'sessionPut' | 'sessionGet' | 'sessionDelete' | 'sessionsDeleteExpired'>;
 
 /** How long sessions live, in milliseconds. */
 export interface SessionLimits {
@@ -24,7 +24,6 @@ export interface Sessions {
   /** True while the session lives; does not touch its idle time. */
   isLive(id: string): Promise<boolean>;
   end(id: string): Promise<void>;
-  endAllOf(accountId: string): Promise<void>;
   /** Removes what has expired; answers how many. */
   sweep(): Promise<number>;
 }
@@ -68,7 +67,6 @@ export function createSessions(store: SessionStore, clock: Clock, limits: Sessio
       return session !== undefined && clock.now() < session.expiresAtMs;
     },
     end: (id) => store.sessionDelete(id),
-    endAllOf: (accountId) => store.sessionsDeleteOf(accountId),
     sweep: () => store.sessionsDeleteExpired(clock.now()),
   };
 }

@@ -1,6 +1,6 @@
 // Owns accounts and their roles.
 // Must not hash passwords nor decide which roles go together: runner and aggregate do (rule A2).
-// Asks the runner; sessions and streams of an account that is shut out end here.
+// Asks the runner, which ends the sessions of whoever is shut out or gets other roles; live streams end here.
 import type { FastifyInstance } from 'fastify';
 import type { Role } from '../../aggregates/role.ts';
 import type { AccountChange, NewAccount } from '../../runner/runner-contract.ts';
@@ -13,7 +13,7 @@ interface OfAccount {
 }
 
 /** Routes of accounts. */
-export function accountRoutes(api: FastifyInstance, { runner, sessions, streams }: Door): void {
+export function accountRoutes(api: FastifyInstance, { runner, streams }: Door): void {
   const tag = 'accounts';
   api.get('/accounts', { schema: describe({ summary: '账号 · Accounts', tag, answer: [200, 'AccountList'] }) }, async () => ({ rows: await runner.read.accounts() }));
 
@@ -32,10 +32,7 @@ export function accountRoutes(api: FastifyInstance, { runner, sessions, streams 
     async (request) => {
       const { accountId } = request.params;
       const { id, revision } = accepted(await runner.changeAccount(accountId, request.body, askedBy(request), requestIdOf(request)));
-      if (request.body.disabled === true || request.body.password !== undefined) {
-        await sessions.endAllOf(accountId);
-        streams.endAccount(accountId);
-      }
+      if (request.body.disabled === true || request.body.password !== undefined) streams.endAccount(accountId);
       return { id, revision };
     },
   );
@@ -46,6 +43,7 @@ export function accountRoutes(api: FastifyInstance, { runner, sessions, streams 
     async (request) => {
       const roles = [...new Set(request.body.roles)];
       const { id, revision } = accepted(await runner.setRoles(request.params.accountId, roles, askedBy(request), requestIdOf(request)));
+      streams.endAccount(request.params.accountId);
       return { id, revision };
     },
   );
