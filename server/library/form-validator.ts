@@ -1,13 +1,12 @@
 // Owns the forms of a flow, compiled once: which values a step takes.
 // Must not know steps or cases, nor render anything.
-// Asks ajv, with Chinese and English messages from ajv-i18n.
+// Asks ajv; field-message.ts for the words.
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import languages from 'ajv-i18n';
 import type { FieldError } from '../runner/runner-contract.ts';
+import { fieldMessages } from './field-message.ts';
 
-/** Both packages are CommonJS: what Node hands over is the module itself, which their types do not know. */
-const localizeZh = (languages as unknown as { readonly zh: (errors: ErrorObject[]) => void }).zh;
+/** The package is CommonJS: what Node hands over is the function itself, which its types do not know. */
 const addFormats = formats as unknown as (to: Ajv2020) => void;
 
 /** A form ready to check values. */
@@ -27,23 +26,13 @@ export function compileForm(id: string, schema: object): Form {
   addFormats(ajv);
   const { $id: _id, $schema: _schema, ...body } = schema as { readonly $id?: string; readonly $schema?: string };
   const validate = ajv.compile(body);
-  return { id, schema, errorsOf: (values) => errorsOf(validate, values) };
+  return { id, schema, errorsOf: (values) => errorsOf(validate, values, schema) };
 }
 
-function errorsOf(validate: ValidateFunction, values: unknown): readonly FieldError[] {
+function errorsOf(validate: ValidateFunction, values: unknown, schema: object): readonly FieldError[] {
   if (validate(values)) return [];
-  const errors = validate.errors ?? [];
-  const english = errors.map((error) => error.message ?? error.keyword);
-  localizeZh(errors);
-  return errors.map((error, index) => fieldError(error, english[index] ?? error.keyword));
-}
-
-function fieldError(error: ErrorObject, en: string): FieldError {
-  const { missingProperty, additionalProperty } = error.params as { readonly missingProperty?: string; readonly additionalProperty?: string };
-  const field = missingProperty ?? additionalProperty;
-  const path = `/values${error.instancePath}${field === undefined ? '' : `/${field.replaceAll('~', '~0').replaceAll('/', '~1')}`}`;
-  const zh = error.message ?? error.keyword;
-  return { path, message: zh, zh, en };
+  const errors: readonly ErrorObject[] = validate.errors ?? [];
+  return fieldMessages(errors, schema);
 }
 
 /** Keywords beginning with `x-` anywhere in the schema: hints for the page, not for validation. */

@@ -23,8 +23,8 @@ export interface FoldedCase {
 
 /** Folds entries, oldest first. `names.clockById` is given by the fold itself. */
 export function foldCase(entries: readonly (EntryMeta & { readonly facts: readonly object[] })[], names: Omit<FactNames, 'clockById'>): FoldedCase {
-  const clocks = new Map<string, string>();
-  const known: FactNames = { ...names, clockById: (id) => clocks.get(id) ?? id };
+  const clocks = new Map<string, Sentence>();
+  const known: FactNames = { ...names, clockById: (id) => clocks.get(id) ?? { zh: id, en: id } };
   const flows = new Set<string>();
   const left = new Set<string>();
   const timeline: TimelineLine[] = [];
@@ -33,7 +33,7 @@ export function foldCase(entries: readonly (EntryMeta & { readonly facts: readon
   const incidents = new Map<string, Sentence>();
   for (const entry of entries) {
     for (const fact of entry.facts as readonly Fact[]) {
-      if (fact.type === 'clock-started') clocks.set(fact.clockId, `${clockKindWords[fact.kind].zh}“${names.clock(fact.name)}”`);
+      if (fact.type === 'clock-started') clocks.set(fact.clockId, clockCalled(fact, names));
       const line = factSentence(fact, known);
       if (line !== undefined) timeline.push({ seq: entry.seq, atMs: entry.atMs, actor: entry.actor, kind: fact.type, ...line, ...(line.elementId !== undefined && { elementName: names.element(line.elementId) }) });
       if (fact.type === 'token-created' && fact.flowId !== undefined) flows.add(fact.flowId);
@@ -44,6 +44,11 @@ export function foldCase(entries: readonly (EntryMeta & { readonly facts: readon
     }
   }
   return { timeline, flows: [...flows], left, notices, alerts, incidents };
+}
+
+function clockCalled(fact: Extract<Fact, { type: 'clock-started' }>, names: Omit<FactNames, 'clockById'>): Sentence {
+  const [kind, name] = [clockKindWords[fact.kind], names.clock(fact.name)];
+  return { zh: `${kind.zh}“${name}”`, en: `${kind.en} "${name}"` };
 }
 
 function noticeView(fact: Extract<Fact, { type: 'step-completed' }>, name: string, entry: EntryMeta, names: Omit<FactNames, 'clockById'>): NoticeView {

@@ -9,6 +9,7 @@ import type { EntryMeta } from '../aggregates/aggregate.ts';
 import { replay } from '../aggregates/aggregate.ts';
 import { caseAggregate } from '../aggregates/case.ts';
 import type { CompiledFlow } from '../library/compiled-flow.ts';
+import { fieldNames, fieldOf } from '../library/form-fields.ts';
 import { foldCase } from './case-fold.ts';
 import { factNames } from './fact-names.ts';
 import type { CaseView } from './case-view.ts';
@@ -67,10 +68,7 @@ function valuesOf(state: CaseState): CaseView['values'] {
 
 function fieldTitles(flow: CompiledFlow): CaseView['fields'] {
   const titles: Record<string, string> = {};
-  for (const { schema } of flow.forms.values()) {
-    const { properties } = schema as { readonly properties?: { readonly [field: string]: { readonly title?: string } } };
-    for (const [field, { title }] of Object.entries(properties ?? {})) titles[field] ??= title ?? field;
-  }
+  for (const { schema } of flow.forms.values()) for (const field of fieldNames(schema)) titles[field] ??= fieldOf(schema, field)?.title ?? field;
   return titles;
 }
 

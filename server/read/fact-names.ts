@@ -3,15 +3,13 @@
 // Asks nobody.
 import type { Reference } from '../../engine/model/reference.ts';
 import type { CompiledFlow } from '../library/compiled-flow.ts';
+import { fieldNames, fieldOf, valueText } from '../library/form-fields.ts';
 import type { FactNames } from './fact-sentence.ts';
 
 /** Names from a flow and its reference; what is not known is called by its id. */
 export function factNames({ graph, forms }: CompiledFlow, { lawProfile }: Reference): Omit<FactNames, 'clockById'> {
-  const titles = new Map<string, string>();
-  for (const { schema } of forms.values()) {
-    const { properties = {} } = schema as { readonly properties?: { readonly [field: string]: { readonly title?: string } } };
-    for (const [field, { title }] of Object.entries(properties)) if (title !== undefined && !titles.has(field)) titles.set(field, title);
-  }
+  const formOf = new Map<string, object>();
+  for (const { schema } of forms.values()) for (const name of fieldNames(schema)) if (!formOf.has(name)) formOf.set(name, schema);
   const element = (elementId: string): string => graph.nodes.get(elementId)?.name || elementId;
   return {
     element,
@@ -23,6 +21,10 @@ export function factNames({ graph, forms }: CompiledFlow, { lawProfile }: Refere
       return lawProfile.periods.find(({ id }) => id === periodId)?.name ?? name;
     },
     ground: (id) => lawProfile.pauseGrounds.find((ground) => ground.id === id)?.name ?? id,
-    field: (name) => titles.get(name) ?? name,
+    field(name) {
+      const schema = formOf.get(name);
+      return (schema === undefined ? undefined : fieldOf(schema, name)?.title) ?? name;
+    },
+    value: (name, value) => valueText(formOf.get(name), name, value),
   };
 }

@@ -16,9 +16,11 @@ export interface FactNames {
   /** What a pause ground is called. */
   ground(id: string): string;
   /** What the clock with this id is called, from the entries before. */
-  clockById(clockId: string): string;
+  clockById(clockId: string): Sentence;
   requirement(elementId: string, requirementId: string): string;
   field(name: string): string;
+  /** A form value as people read it. */
+  value(name: string, value: unknown): string;
 }
 
 /** One line of the timeline without its place in the journal. */
@@ -114,14 +116,14 @@ function clockSentence(fact: ClockFact, names: FactNames): FactLine {
     }
     case 'clock-paused':
       return {
-        zh: `${names.clockById(fact.clockId)}中止计时，事由：${names.ground(fact.ground)}`,
-        en: `The time of ${names.clockById(fact.clockId)} stands still: ${names.ground(fact.ground)}`,
+        zh: `${names.clockById(fact.clockId).zh}中止计时，事由：${names.ground(fact.ground)}`,
+        en: `The ${names.clockById(fact.clockId).en} stands still: ${names.ground(fact.ground)}`,
         elementId: fact.elementId,
         ...(fact.article !== undefined && { details: [article(fact.article)] }),
       };
     case 'clock-resumed': {
       const due = dueWords(fact.due);
-      return { zh: `${names.clockById(fact.clockId)}恢复计时，至 ${due.zh}`, en: `The time of ${names.clockById(fact.clockId)} runs again, until ${due.en}` };
+      return { zh: `${names.clockById(fact.clockId).zh}恢复计时，至 ${due.zh}`, en: `The ${names.clockById(fact.clockId).en} runs again, until ${due.en}` };
     }
     case 'clock-stopped': {
       const kind = clockKindWords[fact.kind];
@@ -134,7 +136,7 @@ function clockSentence(fact: ClockFact, names: FactNames): FactLine {
     }
     case 'clock-recomputed': {
       const [from, to] = [dueWords(fact.from), dueWords(fact.to)];
-      return { zh: `${names.clockById(fact.clockId)}重新计算：由 ${from.zh} 改为 ${to.zh}（${fact.reason}）`, en: `${names.clockById(fact.clockId)} computed again: from ${from.en} to ${to.en} (${fact.reason})` };
+      return { zh: `${names.clockById(fact.clockId).zh}重新计算：由 ${from.zh} 改为 ${to.zh}（${fact.reason}）`, en: `The ${names.clockById(fact.clockId).en} was computed again: from ${from.en} to ${to.en} (${fact.reason})` };
     }
   }
 }
@@ -153,7 +155,7 @@ function completionDetails(fact: Extract<Fact, { type: 'step-completed' }>, name
 function valueDetails(values: { readonly [name: string]: unknown }, names: FactNames): readonly Detail[] {
   return Object.entries(values).map(([name, value]) => {
     const title = names.field(name);
-    return { label: { zh: title, en: title }, text: typeof value === 'string' ? value : JSON.stringify(value) };
+    return { label: { zh: title, en: title }, text: names.value(name, value) };
   });
 }
 

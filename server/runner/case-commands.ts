@@ -125,7 +125,7 @@ function caseTask(
       }
       const basis = await desk.library.basisOf(state);
       const outcome = decide(basis.flow.graph, basis.reference, state, commandAt(atMs));
-      const invalid = input === undefined || !outcome.accepted ? undefined : valuesRefused(basis.flow, formOf(state, basis, input), 'values' in input ? input.values : undefined);
+      const invalid = input !== undefined && outcome.accepted ? inputRefused(state, basis, input) : undefined;
       if (invalid !== undefined) return { kind: 'answer', answer: invalid };
       if (outcome.facts.length === 0) return { kind: 'answer', answer: answerOf(outcome, caseId, held.revision) };
       const body = command === 'recompute-clocks' ? { changed: outcome.facts.some(({ type }) => type === 'clock-recomputed') } : undefined;
@@ -134,13 +134,20 @@ function caseTask(
   };
 }
 
-/** Form that the values of a completion must fit; `any` = an incident's corrections fit no single form. */
-function formOf(state: CaseState, { flow }: CaseBasis, input: CaseInput): { readonly formId?: string } | 'any' {
-  if (input.type === 'resolve-incident') return 'any';
-  if (!('activationId' in input)) return {};
-  const elementId = state.steps[input.activationId]?.elementId ?? '';
-  const formId = flow.graph.nodes.get(elementId)?.step?.formId;
-  return formId === undefined ? {} : { formId };
+/** Values that do not fit the step's form; an incident's corrections fit no single form. */
+function inputRefused(state: CaseState, { flow }: CaseBasis, input: CaseInput): Answer | undefined {
+  switch (input.type) {
+    case 'claim-step':
+    case 'release-step':
+      return undefined;
+    case 'resolve-incident':
+      return valuesRefused(flow, 'any', input.values);
+    case 'complete-step': {
+      const elementId = state.steps[input.activationId]?.elementId ?? '';
+      const formId = flow.graph.nodes.get(elementId)?.step?.formId;
+      return valuesRefused(flow, formId === undefined ? {} : { formId }, input.values);
+    }
+  }
 }
 
 function recorded(outcome: Outcome, before: CaseState | undefined, basis: CaseBasis, caseId: string, by: AskedBy, atMs: number, body?: object): Decision<CaseState> {

@@ -87,6 +87,7 @@ export function createRunner(options: RunnerOptions): Runner {
       const { recomputed, changed } = wait ? await running : recomputation.progress();
       return { ...done, body: { version, recomputed, changed } };
     },
+    fireDue: timers.fireDue,
     figures: () => ({ ...figures, cachedCases: desk.cache.size() }),
     async start() {
       timers.start();

@@ -23,6 +23,8 @@ export interface House {
   readonly runner: Runner;
   /** Whoever this account is now. */
   by(accountId: string): Promise<AskedBy>;
+  /** Fires the timers that are due, without waiting for the loop. */
+  fireDue(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -55,6 +57,7 @@ export async function buildHouse({ clock, file = ':memory:', furnish = true, ...
       if (by === undefined) throw new Error(`no account ${accountId}`);
       return by;
     },
+    fireDue: () => runner.fireDue(),
     async close() {
       await runner.stop();
       await store.close();

@@ -1,0 +1,120 @@
+// Owns the laws that hold after every scenario and random walk.
+// Must not know any scenario.
+// Asks the store for what is kept, the projector for what it should be.
+import type { Test } from 'tap';
+import { replay } from '../../server/aggregates/aggregate.ts';
+import { caseAggregate, caseAggregateId } from '../../server/aggregates/case.ts';
+import { projectAggregate } from '../../server/aggregates/projector.ts';
+import type { AggregateKind } from '../../server/store/journal-entry.ts';
+import { chainHash, entryBody, ZERO_HASH } from '../../server/store/journal-hash.ts';
+import type { RowChange, Rows } from '../../server/store/rows.ts';
+import type { House } from '../server/runner/house.ts';
+
+const kinds: readonly AggregateKind[] = ['case', 'flow', 'item', 'unit', 'account', 'calendar', 'logins'];
+
+/** Checks every law on a whole house. */
+export async function checkLaws(t: Test, house: House): Promise<void> {
+  for (const kind of kinds) {
+    for (const id of (await house.store.aggregateIds(kind, { limit: 500 })).rows) {
+      await checkChain(t, house, id);
+      await checkRebuild(t, house, kind, id);
+    }
+  }
+  for (const aggregateId of (await house.store.aggregateIds('case', { limit: 500 })).rows) await checkCase(t, house, aggregateId.slice('case-'.length));
+}
+
+/** Every entry's hash is the hash of its text and of the entry before; the head is the last. */
+async function checkChain(t: Test, house: House, aggregateId: string): Promise<void> {
+  let before = ZERO_HASH;
+  const entries = await house.store.journal(aggregateId);
+  for (const entry of entries) {
+    const hash = chainHash(entry.alg, before, entryBody(aggregateId, entry.seq, entry.alg, entry));
+    if (hash !== entry.hash || entry.prevHash !== before) t.fail(`chain of ${aggregateId} broken at ${entry.seq}`);
+    before = hash;
+  }
+  const stored = await house.store.load(aggregateId);
+  if (stored?.headHash !== before || stored.revision !== entries.length) t.fail(`head of ${aggregateId} is not its journal's`);
+}
+
+/** Rows and snapshot are what the journal alone gives, byte for byte. */
+async function checkRebuild(t: Test, house: House, kind: AggregateKind, aggregateId: string): Promise<void> {
+  const { rows, snapshot } = await projectAggregate(kind, await house.store.journal(aggregateId), house.library);
+  t.equal((await house.store.load(aggregateId))?.snapshot, snapshot, `snapshot of ${aggregateId} is its journal folded`);
+  if (kind === 'case') t.strictSame(await storedCaseRows(house, aggregateId.slice('case-'.length)), sorted(rows.flatMap(rowOf)), `rows of ${aggregateId} are its journal projected`);
+  else for (const change of rows) t.strictSame(await storedRow(house, change), rowOf(change)[0], `row of ${aggregateId} is its journal projected`);
+}
+
+function rowOf(change: RowChange): readonly object[] {
+  return change.op === 'put' ? [{ table: change.table, ...change.row }] : [];
+}
+
+function sorted(rows: readonly object[]): readonly object[] {
+  return rows.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+}
+
+const FAR_MS = Number.MAX_SAFE_INTEGER;
+
+async function storedCaseRows(house: House, caseId: string): Promise<readonly object[]> {
+  const { store } = house;
+  const [row, items, timers, alerts] = await Promise.all([
+    store.case(caseId), store.workItemsOfCase(caseId), store.dueTimers(FAR_MS, 100_000), store.alerts({ caseId }, { limit: 500 }),
+  ]);
+  const named = (table: keyof Rows, rows: readonly object[]): readonly object[] => rows.map((one) => ({ table, ...one }));
+  return sorted([
+    ...named('case_', row === undefined ? [] : [row]),
+    ...named('work_item', items),
+    ...named('timer', timers.filter((timer) => timer.caseId === caseId)),
+    ...named('alert', alerts.rows),
+  ]);
+}
+
+async function storedRow(house: House, change: RowChange): Promise<object | undefined> {
+  const { store } = house;
+  if (change.op !== 'put') return undefined;
+  const { table } = change;
+  const find = async (): Promise<object | undefined> => {
+    switch (change.table) {
+      case 'item':
+        return store.item(change.row.id);
+      case 'unit':
+        return store.unit(change.row.id);
+      case 'account':
+        return store.account(change.row.id);
+      case 'flow_version':
+        return store.flowVersion(change.row.flowId, change.row.version);
+      case 'flow_draft':
+        return store.flowDraft(change.row.flowId);
+      case 'calendar_version':
+        return (await store.calendarVersions(change.row.id)).find(({ version }) => version === change.row.version);
+      case 'case_':
+      case 'work_item':
+      case 'timer':
+      case 'alert':
+        throw new Error(`${change.table} belongs to cases`);
+    }
+  };
+  const row = await find();
+  return row && { table, ...row };
+}
+
+/** Replay gives the stored state; an ended case leaves nothing open. */
+async function checkCase(t: Test, house: House, caseId: string): Promise<void> {
+  const stored = await house.store.load(caseAggregateId(caseId));
+  const state = replay(caseAggregate, await house.store.journal(caseAggregateId(caseId)));
+  if (state === undefined) throw new Error(`case ${caseId} has no journal`);
+  if (state.closedAtMs === undefined) {
+    t.equal(stored?.snapshot, JSON.stringify(state), 'an open case is kept as its journal folded');
+    return;
+  }
+  t.equal(stored?.snapshot, undefined, 'an ended case keeps no snapshot');
+  const { tokens, steps, clocks, scopes, incidents } = state;
+  t.strictSame({ tokens, steps, clocks, scopes, incidents }, { tokens: {}, steps: {}, clocks: {}, scopes: {}, incidents: {} }, 'an ended case has no tokens, steps, clocks, scopes or incidents');
+  t.strictSame(await house.store.workItemsOfCase(caseId), [], 'an ended case has no work items');
+  t.strictSame((await house.store.dueTimers(FAR_MS, 100_000)).filter((timer) => timer.caseId === caseId), [], 'an ended case has no timers');
+}
+
+/** Everything a repeated request could have changed. */
+export async function fingerprint(house: House): Promise<string> {
+  const [ledger] = await house.store.ledger(undefined, 1);
+  return ledger?.hash ?? '';
+}
