@@ -36,7 +36,7 @@ export function FormDialog<Values extends object>({ title, start, busy, problem,
       okText={t('action.save')}
       cancelText={t('action.cancel')}
       confirmLoading={busy}
-      okButtonProps={{ 'data-testid': testIds.dialogSubmit } as object}
+      okButtonProps={{ 'data-testid': testIds.dialogSubmit }}
       onOk={() => form.submit()}
       onCancel={onClose}
       destroyOnHidden

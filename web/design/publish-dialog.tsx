@@ -46,7 +46,7 @@ export function PublishDialog({ open, item, drawing, next, onClose }: PublishDia
       title={t('flow.publish-title', { item: item.name, n: next })}
       okText={t('flow.publish')}
       cancelText={t('action.cancel')}
-      okButtonProps={{ 'data-testid': testIds.publishConfirm } as object}
+      okButtonProps={{ 'data-testid': testIds.publishConfirm }}
       confirmLoading={publish.busy || drawing.saving}
       onOk={() => form.submit()}
       onCancel={close}

@@ -17,7 +17,7 @@ import { useSession } from '../session/session.tsx';
 import { testIds } from '../test-ids.ts';
 
 const HOUR_MS = 3_600_000;
-const steps: readonly { readonly key: TextKey; readonly ms: number; readonly testId: string }[] = [
+const leaps: readonly { readonly key: TextKey; readonly ms: number; readonly testId: string }[] = [
   { key: 'training.hour', ms: HOUR_MS, testId: testIds.clockHour },
   { key: 'training.day', ms: 24 * HOUR_MS, testId: testIds.clockDay },
   { key: 'training.five-days', ms: 120 * HOUR_MS, testId: testIds.clockFiveDays },
@@ -47,7 +47,7 @@ export function TrainingBanner(): ReactNode {
       {has('system-admin') && (
         <Space size={6} className="training-clock no-print">
           <span>{t('training.forward')}</span>
-          {steps.map((step) => (
+          {leaps.map((step) => (
             <Button key={step.key} size="small" disabled={busy} data-testid={step.testId} onClick={() => void submit({ advanceMs: step.ms })}>
               {t(step.key)}
             </Button>

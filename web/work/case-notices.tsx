@@ -38,7 +38,7 @@ export function CaseNotices({ shown }: { readonly shown: CaseAnswer }): ReactNod
         onCancel={() => setOpen(undefined)}
         okText={t('action.print')}
         cancelText={t('action.close')}
-        okButtonProps={{ icon: <PrinterOutlined />, 'data-testid': testIds.print } as object}
+        okButtonProps={{ icon: <PrinterOutlined />, 'data-testid': testIds.print }}
         onOk={() => printOnly('.notice-sheet')}
         destroyOnHidden
       >

@@ -80,7 +80,7 @@ function StepActs({ step, shown, mine, reload }: { readonly step: StepAnswer; re
             title={t('step.release-ask')}
             description={t('step.release-note')}
             okText={t('step.release')}
-            okButtonProps={{ 'data-testid': testIds.releaseConfirm } as object}
+            okButtonProps={{ 'data-testid': testIds.releaseConfirm }}
             onConfirm={() => act(release, t('step.released'))}
           >
             <Button loading={release.busy} data-testid={testIds.release}>{t('step.release')}</Button>

@@ -2,6 +2,7 @@
 // Must not lose anything typed: it is kept until the step has been completed.
 // Asks api.ts and the form room.
 import { App, Button, Form } from 'antd';
+import type { FormInstance } from 'antd';
 import { useEffect, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { CaseAnswer, StepAnswer } from '../api/case-answer.ts';
@@ -81,7 +82,7 @@ export function StepWork({ step, shown, reload, acting }: StepWorkProps): ReactN
       title: outcome === undefined ? t('step.complete-ask', { step: step.name }) : t('step.complete-ask-outcome', { step: step.name, outcome: outcome.name }),
       content: t('step.complete-note'),
       okText: t('step.complete'),
-      okButtonProps: { 'data-testid': testIds.completeConfirm } as object,
+      okButtonProps: { 'data-testid': testIds.completeConfirm },
       autoFocusButton: 'ok',
       onOk: () => send(draft),
     });
@@ -104,9 +105,11 @@ export function StepWork({ step, shown, reload, acting }: StepWorkProps): ReactN
   );
 }
 
+type FieldErrors = Parameters<FormInstance<StepDraft>['setFields']>[0];
+
 /** The server's field errors at the form's fields; `/values/a` is the field `a` of the step's form. */
-function fieldErrors(errors: readonly FieldError[]): { name: (string | number)[]; errors: string[] }[] {
+function fieldErrors(errors: readonly FieldError[]): FieldErrors {
   return errors
     .map((error) => ({ name: error.path.replace(/^\/body/, '').split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~')), errors: [error.message] }))
-    .filter((field) => field.name.length > 0);
+    .filter((field) => field.name.length > 0) as unknown as FieldErrors;
 }
