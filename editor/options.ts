@@ -69,6 +69,11 @@ export interface ViewerOptions {
   readonly lawProfile?: LawProfile;
   /** Absent = a chart without a case: everything is drawn plainly. */
   readonly marks?: Marks;
+  /**
+   * `parent` (default): the viewer fills its parent and shows the whole chart. `chart`: it is as high as the chart is at a
+   * size that can be read, and the page scrolls.
+   */
+  readonly height?: 'parent' | 'chart';
   /** Called with the id of a clicked element, undefined for the empty canvas. */
   readonly onSelect?: (elementId: string | undefined) => void;
 }

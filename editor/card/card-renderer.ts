@@ -92,6 +92,8 @@ export class CardRenderer {
   #badge(gfx: SVGGElement, element: DiagramElement): void {
     const mark = this.#settings.marks?.elements[element.id];
     if (mark === undefined || element.type === 'label') return;
+    // A passed gateway shows it by its flows; a sign would cover its question.
+    if (mark === 'done' && element.businessObject.$instanceOf('bpmn:Gateway')) return;
     const badge = svg(gfx, 'g', { class: `qc-mark qc-mark-${mark}`, transform: `translate(${element.width - 3} 3)` });
     svg(badge, 'title', {}, markNames[this.#settings.language][mark]);
     svg(badge, 'circle', { r: 9.5, style: `fill: ${markLooks[mark].stroke}; stroke: white; stroke-width: 1.5px` });

@@ -50,6 +50,8 @@ export function wrapText(text: string, width: number, size: number, maxLines: nu
       lines.push(clipText(rest, width - textWidth(suffix, size), size) + suffix);
       return lines;
     }
+    // The text fits but for its suffix, which gets the next line to itself.
+    if (textWidth(rest, size) <= width) return [...lines, rest, suffix.trim()];
     const line = firstLine(rest, width, size);
     lines.push(line.trimEnd());
     rest = rest.slice(line.length).trimStart();
@@ -67,9 +69,8 @@ function firstLine(text: string, width: number, size: number): string {
     if (used > width && count > 0) break;
     count += 1;
   }
-  if (count === letters.length) count -= 1; // the suffix would not fit: something must stay for the next line
-  for (let end = Math.max(count, 1); end > 1; end -= 1) if (mayBreak(letters, end)) return letters.slice(0, end).join('');
-  return letters.slice(0, Math.max(count, 1)).join('');
+  for (let end = count; end > 0; end -= 1) if (mayBreak(letters, end)) return letters.slice(0, end).join('');
+  return letters.slice(0, count).join('');
 }
 
 /** True when a line may end before `letters[at]`: no bad mark on either side, and no Latin word or number torn apart. */

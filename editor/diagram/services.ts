@@ -49,7 +49,10 @@ export interface Services {
   };
   readonly canvas: {
     zoom(scale?: number | 'fit-viewport', center?: 'auto' | object): number;
-    viewbox(box?: object): { readonly inner: { readonly x: number; readonly y: number; readonly width: number; readonly height: number } };
+    viewbox(box?: object): {
+      readonly inner: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+      readonly outer: { readonly width: number; readonly height: number };
+    };
     getRootElement(): DiagramElement;
     getContainer(): HTMLElement;
     scrollToElement(element: DiagramElement, padding?: number): void;

@@ -62,6 +62,8 @@ export const officeWords: Dictionary = {
   'Divide into three lanes': '分成三条泳道',
   'Create pool/participant': '泳池',
   'Empty pool/participant': '空泳池',
+  'Expanded pool/participant': '展开的泳池',
+  'Boundary event': '边界事件',
   'flow elements must be children of pools/participants': '环节必须画在泳池之内',
   'Data object must be placed within a pool/participant.': '数据对象必须画在泳池之内',
   'no diagram to display': '文件里没有图形',
@@ -70,7 +72,7 @@ export const officeWords: Dictionary = {
 
 /** English words for what bpmn-js itself has none. */
 export const englishOfficeWords: Dictionary = {
-  'Activate hand tool': 'Move canvas',
+  'Activate hand tool': 'Pan',
   'Activate lasso tool': 'Lasso',
   'Activate create/remove space tool': 'Space',
   'Activate global connect tool': 'Connect',
@@ -78,7 +80,7 @@ export const englishOfficeWords: Dictionary = {
   'Create end event': 'End',
   'Create terminate end event': 'Terminate',
   'Create user task': 'Step',
-  'Create manual task': 'Manual task',
+  'Create manual task': 'Manual',
   'Create exclusive gateway': 'Decision',
   'Create parallel gateway': 'Parallel',
   'Create inclusive gateway': 'Inclusive',

@@ -50,6 +50,7 @@ export function Pick(props: {
         className="qc-wide"
         showSearch={{ optionFilterProp: 'label' }}
         allowClear={fixed !== true}
+        popupMatchSelectWidth={false}
         aria-label={label}
         placeholder={placeholder}
         disabled={disabled}

@@ -57,7 +57,7 @@ export function LimitFields(props: { readonly limit: Limit | undefined; readonly
             placeholder={say('periodPick')}
             disabled={disabled}
             value={limit.periodId}
-            options={periods.map(({ id, name, value, unit }) => ({ value: id, label: `${name} · ${limitText({ kind: 'value', value, unit }, undefined, language)}` }))}
+            options={periods.map(({ id, name, value, unit }) => ({ value: id, label: `${limitText({ kind: 'value', value, unit }, undefined, language)} · ${name}` }))}
             onPick={(periodId) => (periodId === undefined ? undefined : onChange({ ...limit, periodId }))}
           />
         </Field>

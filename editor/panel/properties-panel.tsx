@@ -16,6 +16,14 @@ import { useSession, useWords } from './use-session.ts';
 
 type Kind = 'flow' | 'step' | 'gateway' | 'line' | 'other';
 const TITLES: Readonly<Record<Kind, WordKey>> = { flow: 'flowTitle', step: 'stepTitle', gateway: 'gatewayTitle', line: 'lineTitle', other: 'elementTitle' };
+/** Types with a title of their own. */
+const TYPE_TITLES: Readonly<Record<string, WordKey>> = {
+  'bpmn:ManualTask': 'manualTitle',
+  'bpmn:StartEvent': 'startTitle',
+  'bpmn:EndEvent': 'endTitle',
+  'bpmn:SubProcess': 'subProcessTitle',
+  'bpmn:TextAnnotation': 'noteTitle',
+};
 const NAME_IDS: Readonly<Record<Kind, string>> = { flow: 'process-name', step: 'step-name', gateway: 'gateway-name', line: 'flow-name', other: 'element-name' };
 
 /** The fields of the selected element. */
@@ -29,7 +37,7 @@ export function PropertiesPanel(): ReactNode {
   return (
     <section className="qc-properties" key={element.id} data-testid="properties" data-element-id={element.id}>
       <header>
-        <h2>{say(element.type === 'bpmn:ManualTask' ? 'manualTitle' : TITLES[kind])}</h2>
+        <h2>{say(TYPE_TITLES[element.type] ?? TITLES[kind])}</h2>
         <code title={say('elementId')}>{element.id}</code>
       </header>
       {hasName ? (

@@ -18,6 +18,8 @@ export function Toolbar(): ReactNode {
   const button = (key: WordKey, icon: ReactNode, onClick: () => void, disabled = false): ReactNode => (
     <Button key={key} size="small" type="text" icon={icon} title={say(key)} aria-label={say(key)} data-testid={`tool-${key}`} disabled={disabled} onClick={onClick} />
   );
+  // After the click is over: the search closes at a click outside of it.
+  const find = (): void => void setTimeout(() => service(diagram, 'editorActions').trigger('find'));
   const exportSvg = async (): Promise<void> => {
     const name = textOf(service(diagram, 'canvas').getRootElement().businessObject, 'name') ?? 'flow';
     downloadText(`${name}.svg`, 'image/svg+xml', await session.exportSvg());
@@ -37,7 +39,7 @@ export function Toolbar(): ReactNode {
       {button('zoomIn', <ZoomInOutlined />, () => service(diagram, 'zoomScroll').stepZoom(1))}
       {button('fit', <BorderOuterOutlined />, () => session.fit())}
       {button('minimap', <PictureOutlined />, () => service(diagram, 'minimap').toggle())}
-      {session.readOnly ? null : button('find', <SearchOutlined />, () => service(diagram, 'editorActions').trigger('find'))}
+      {session.readOnly ? null : button('find', <SearchOutlined />, find)}
       <i className="qc-divider" />
       {button('exportSvg', <FileImageOutlined />, () => void exportSvg())}
       {button('print', <PrinterOutlined />, () => void session.print())}

@@ -2,6 +2,9 @@
 // Must not be used for charts that are only wrong: those open, with findings.
 // Asks engine/model for sentences.
 import type { Finding, Sentence } from '../../engine/authoring.ts';
+import type { Diagram } from '../diagram/services.ts';
+import { listOf, objectOf } from '../model/moddle.ts';
+import type { ModdleElement } from '../model/moddle.ts';
 
 /** Thrown by imports; the chart shown before stays. `code` is `chart-unreadable`. */
 export class ChartUnreadable extends Error implements Sentence {
@@ -31,4 +34,20 @@ export function undrawableBecause(error: unknown): ChartUnreadable {
     zh: `流程图应含有可显示的图形，但画不出来：${reason}。请用建模工具补上图形信息（BPMNDiagram）后再导入。`,
     en: `Expected a chart with its drawing (BPMNDiagram), but it cannot be shown: ${reason}.`,
   });
+}
+
+/** Rejects when the text has no drawing, before anything shown is touched. */
+export async function refuseUndrawable(diagram: Diagram, xml: string): Promise<void> {
+  const moddle = diagram.get<{ fromXML(xml: string): Promise<{ readonly rootElement: ModdleElement }> }>('moddle');
+  const { rootElement } = await moddle.fromXML(xml).catch((error: unknown) => {
+    throw undrawableBecause(error);
+  });
+  const [first] = listOf(rootElement, 'diagrams');
+  const plane = first && objectOf(first, 'plane');
+  if (plane === undefined || objectOf(plane, 'bpmnElement') === undefined) {
+    throw new ChartUnreadable({
+      zh: '流程图应含有图形（BPMNDiagram），但文件里没有，无法显示；请用建模工具补上图形后再导入。',
+      en: 'Expected a chart with its drawing (BPMNDiagram), but the file has none; add it with a modelling tool and import again.',
+    });
+  }
 }

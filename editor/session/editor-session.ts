@@ -7,9 +7,10 @@ import type { DrawingSettings } from '../card/drawing-settings.ts';
 import { redraw } from '../card/redraw.ts';
 import { service } from '../diagram/services.ts';
 import type { DiagramElement } from '../diagram/services.ts';
+import { showChart } from '../diagram/show-chart.ts';
 import { textOf } from '../model/moddle.ts';
 import type { EditorHandle, EditorOptions, Language } from '../options.ts';
-import { undrawableBecause, unreadableBecause } from './chart-unreadable.ts';
+import { refuseUndrawable, undrawableBecause, unreadableBecause } from './chart-unreadable.ts';
 import type { ChartUnreadable } from './chart-unreadable.ts';
 import { findingMarks } from './finding-marks.ts';
 import { liveCheck } from './live-check.ts';
@@ -40,6 +41,9 @@ export interface EditorSession extends EditorHandle {
   readonly subscribe: (listener: () => void) => () => void;
   readonly version: () => number;
 }
+
+/** Left of the chart stands the palette. */
+const MARGIN = { left: 140, others: 24 } as const;
 
 /** Stands for no state of the command stack. */
 const NOT_SAVED: object = {};
@@ -83,10 +87,7 @@ export function startSession(options: EditorOptions): EditorSession {
     // The first chart is what the host has; one imported later is unsaved until the host says otherwise.
     savedAt = shown ? NOT_SAVED : undefined;
     shown = true;
-    fit();
-  };
-  const fit = (): void => {
-    service(diagram, 'canvas').zoom('fit-viewport', 'auto');
+    showChart(diagram, 'readable', MARGIN);
   };
   const importXml = async (xml: string): Promise<void> => {
     const { graph, findings } = await readFlow(xml);
@@ -94,8 +95,9 @@ export function startSession(options: EditorOptions): EditorSession {
     const former = shown ? await readXml() : undefined;
     try {
       if (graph === undefined) throw unreadableBecause(findings);
+      await refuseUndrawable(diagram, xml);
       await draw(xml).catch(async (error: unknown) => {
-        if (former !== undefined) await draw(former);
+        if (former !== undefined) await draw(former).then(() => showMarks(found, settings.language));
         throw undrawableBecause(error);
       });
       failure = undefined;
@@ -150,7 +152,7 @@ export function startSession(options: EditorOptions): EditorSession {
     redo: () => stack?.redo(),
     canUndo: () => stack?.canUndo() ?? false,
     canRedo: () => stack?.canRedo() ?? false,
-    fit,
+    fit: () => showChart(diagram, 'whole', MARGIN),
     select,
     isDirty,
     markSaved: () => {

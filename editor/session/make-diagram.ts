@@ -13,7 +13,7 @@ import { UpdateExtension, UPDATE_EXTENSION } from '../command/update-extension.t
 import { OfficeMenus } from '../diagram/office-menus.ts';
 import { DirectedPlacing } from '../diagram/placing.ts';
 import { service } from '../diagram/services.ts';
-import { StepSizedElementFactory } from '../diagram/step-size.ts';
+import { StepSizedElementFactory } from '../diagram/step-sized-element-factory.ts';
 import { chartDictionary } from '../language/chart-dictionary.ts';
 import { englishOfficeWords } from '../language/office-words.ts';
 import { translateModule } from '../language/translate-module.ts';

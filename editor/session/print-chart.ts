@@ -26,6 +26,7 @@ function printPage(svgText: string, title: string, note: string | undefined): HT
   page.append(line('h1', title));
   const drawing = document.importNode(new DOMParser().parseFromString(svgText, 'image/svg+xml').documentElement, true);
   drawing.querySelectorAll('script, foreignObject').forEach((node) => node.remove());
+  renameIds(drawing);
   drawing.removeAttribute('width');
   drawing.removeAttribute('height');
   page.append(drawing);
@@ -37,4 +38,15 @@ function line(tag: 'h1' | 'p', text: string): HTMLElement {
   const node = document.createElement(tag);
   node.textContent = text;
   return node;
+}
+
+/** Arrowheads are found by id: the same ids in the hidden drawing on screen would be found first. */
+function renameIds(drawing: Element): void {
+  drawing.querySelectorAll('[id]').forEach((node) => node.setAttribute('id', `print-${node.id}`));
+  for (const name of ['style', 'marker-start', 'marker-end', 'fill']) {
+    drawing.querySelectorAll(`[${name}*="url("]`).forEach((node) => {
+      const value = node.getAttribute(name) ?? '';
+      node.setAttribute(name, value.replaceAll(/url\(["']?#([^"')]+)["']?\)/g, 'url(#print-$1)'));
+    });
+  }
 }

@@ -12,6 +12,9 @@ import { Toolbar } from '../panel/toolbar.tsx';
 import { SessionContext, useSession, useWords } from '../panel/use-session.ts';
 import type { EditorSession } from '../session/editor-session.ts';
 
+/** Texts of the inputs like those of the panel; colours come from the host. */
+const THEME = { token: { fontSize: 13, fontFamily: 'inherit' } } as const;
+
 /** The whole editor for a session. */
 export function EditorView({ session }: { readonly session: EditorSession }): ReactNode {
   return (
@@ -39,7 +42,7 @@ function Face(): ReactNode {
     }
   };
   return (
-    <ConfigProvider locale={session.language() === 'zh' ? zhCN : enUS}>
+    <ConfigProvider locale={session.language() === 'zh' ? zhCN : enUS} theme={THEME}>
       <div className="qc-editor" ref={face} onKeyDown={press} data-testid="flow-editor" data-readonly={session.readOnly} data-checked={session.isChecked()} data-errors={session.hasErrors()}>
         <div className="qc-editor-main">
           <Toolbar />

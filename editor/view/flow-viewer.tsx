@@ -20,7 +20,7 @@ const MARKS: readonly ElementMark[] = ['done', 'current', 'overdue', 'stuck'];
 
 /** The chart, read only. Fills its parent, which must have a height. Changed marks are shown without moving the chart. */
 export function FlowViewer(props: FlowViewerProps): ReactNode {
-  const { xml, language, lawProfile, marks, onReady, onSelect } = props;
+  const { xml, language, lawProfile, marks, height = 'parent', onReady, onSelect } = props;
   const holder = useRef<HTMLDivElement>(null);
   const viewer = useRef<ReturnType<typeof startViewer> | undefined>(undefined);
   const latest = useRef({ marks, onReady, onSelect });
@@ -38,6 +38,7 @@ export function FlowViewer(props: FlowViewerProps): ReactNode {
       {
         xml,
         language,
+        height,
         ...(lawProfile && { lawProfile }),
         ...(start.marks && { marks: start.marks }),
         onSelect: (elementId) => latest.current.onSelect?.(elementId),
@@ -51,10 +52,10 @@ export function FlowViewer(props: FlowViewerProps): ReactNode {
       viewer.current = undefined;
       started.destroy();
     };
-  }, [xml, language, lawProfile]);
+  }, [xml, language, lawProfile, height]);
   const words = BUTTONS[language];
   return (
-    <div className="qc-viewer" data-testid="flow-viewer">
+    <div className={`qc-viewer qc-viewer-${height}`} data-testid="flow-viewer">
       <div className="qc-canvas" ref={holder} />
       {failure === undefined ? null : (
         <p className="qc-viewer-failure" role="alert">

@@ -8,11 +8,22 @@ import type { DrawingSettings } from '../card/drawing-settings.ts';
 import { redraw } from '../card/redraw.ts';
 import { service } from '../diagram/services.ts';
 import type { DiagramElement } from '../diagram/services.ts';
+import { showChart } from '../diagram/show-chart.ts';
 import { translateModule } from '../language/translate-module.ts';
 import { textOf } from '../model/moddle.ts';
 import type { ViewerHandle, ViewerOptions } from '../options.ts';
 import { undrawableBecause } from '../session/chart-unreadable.ts';
 import { printChart } from '../session/print-chart.ts';
+
+const MARGIN = { left: 16, others: 16 } as const;
+/** Least height, so that buttons and legend have room. */
+const LEAST_HEIGHT = 320;
+
+/** Height at which the chart is seen whole at the width there is, at most at its own size. */
+function chartHeight(inner: { readonly width: number; readonly height: number }, width: number): number {
+  const scale = Math.min(1, (width - MARGIN.left - MARGIN.others) / Math.max(inner.width, 1));
+  return Math.max(LEAST_HEIGHT, Math.ceil(inner.height * scale) + 2 * MARGIN.others + 40);
+}
 
 type ModuleList = NonNullable<NonNullable<ConstructorParameters<typeof NavigatedViewer>[0]>['additionalModules']>;
 
@@ -32,10 +43,8 @@ export function startViewer(container: HTMLElement, options: ViewerOptions, onFa
   let shown = false;
   const canvas = service(viewer, 'canvas');
   const fit = (): void => {
-    canvas.resized();
-    canvas.zoom('fit-viewport', 'auto');
-    // A small chart is shown at its own size rather than blown up.
-    if (canvas.zoom() > 1.25) canvas.zoom(1.25, 'auto');
+    if (options.height === 'chart') container.style.height = `${chartHeight(canvas.viewbox().inner, container.clientWidth)}px`;
+    showChart(viewer, 'whole', MARGIN);
   };
   const importXml = async (xml: string): Promise<void> => {
     await viewer.importXML(xml).catch((error: unknown) => {

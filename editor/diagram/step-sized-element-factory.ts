@@ -1,10 +1,8 @@
-// Owns the size of a new step: large enough for unit, requirement and limit.
+// Owns making new steps in their size.
 // Must not resize what is drawn already.
 // Asks bpmn-js's element factory for everything else.
 import ElementFactory from 'bpmn-js/lib/features/modeling/ElementFactory';
-
-/** Box of a new user or manual task, in diagram units. */
-export const STEP_SIZE = { width: 180, height: 96 } as const;
+import { STEP_SIZE } from './step-box.ts';
 
 const STEP_TYPES: ReadonlySet<string> = new Set(['bpmn:UserTask', 'bpmn:ManualTask']);
 
