@@ -54,14 +54,25 @@ function sentenceOf(error: ErrorObject, schema: object): Sentence {
     case 'format':
       if ((params as { readonly format?: string }).format === 'date') return { zh: `“${title}”应为日期，写作 2026-03-05。`, en: `Expected "${title}" to be a date such as 2026-03-05.` };
       return other(error, title);
+    case 'type': {
+      const type = typeWords[fieldOf(schema, name)?.type ?? ''];
+      return type === undefined ? other(error, title) : { zh: `“${title}”须为${type.zh}。`, en: `Expected "${title}" to be ${type.en}.` };
+    }
     default:
       return other(error, title);
   }
 }
 
+const typeWords: { readonly [type: string]: Sentence } = {
+  string: { zh: '文字', en: 'text' },
+  integer: { zh: '整数', en: 'a whole number' },
+  number: { zh: '数字', en: 'a number' },
+  boolean: { zh: '“是”或“否”', en: 'yes or no' },
+};
+
 function other(error: ErrorObject, title: string): Sentence {
   const en = `"${title}" ${error.message ?? error.keyword}`;
   const copy = { ...error };
   localizeZh([copy]);
-  return { zh: `“${title}”${copy.message ?? copy.keyword}`, en };
+  return { zh: `“${title}”${copy.message ?? copy.keyword}。`, en };
 }
