@@ -19,7 +19,7 @@ export function isDeeper(value: unknown, levels: number): boolean {
   for (let depth = 0; level.length > 0; depth += 1) {
     const inner: unknown[] = [];
     for (const one of level) if (typeof one === 'object' && one !== null) for (const member of Object.values(one)) inner.push(member);
-    if (depth > levels) return level.some((one) => typeof one === 'object' && one !== null);
+    if (depth >= levels) return level.some((one) => typeof one === 'object' && one !== null);
     level = inner;
   }
   return false;

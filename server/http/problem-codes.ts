@@ -27,6 +27,11 @@ export const problemKinds = {
     title: { zh: '请求正文嵌套过深', en: 'Body nested too deeply' },
     sentence: { zh: '请求正文最多嵌套 32 层，实际更深；没有保存任何内容。', en: 'Expected at most 32 levels of nesting in the body, but it has more. Nothing was saved.' },
   },
+  'cursor-invalid': {
+    status: 400,
+    title: { zh: '翻页位置无效', en: 'Page cursor not valid' },
+    sentence: { zh: '翻页位置（after、before）应为上一页给出的 next，但不是；请从第一页重新开始。', en: 'Expected `after` or `before` to be the `next` of an earlier page, but it is not. Start again from the first page.' },
+  },
   'url-broken': {
     status: 400,
     title: { zh: '地址无法识别', en: 'Address not readable' },

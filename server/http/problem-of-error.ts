@@ -15,7 +15,9 @@ const localizeZh = createRequire(import.meta.url)('ajv-i18n/localize/zh') as Loc
 /** Most wrong places that one answer lists. */
 const MOST_ERRORS = 50;
 
-const byFastifyCode: { readonly [code: string]: ProblemCode } = {
+/** By the `code` of Fastify's errors, and of the store's for a cursor nobody gave out. */
+const byCode: { readonly [code: string]: ProblemCode } = {
+  'cursor-invalid': 'cursor-invalid',
   FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media-type-unsupported',
   FST_ERR_CTP_INVALID_TYPE: 'media-type-unsupported',
@@ -33,7 +35,7 @@ export function problemOfError(error: unknown, request: FastifyRequest): HttpPro
   if (Array.isArray(fastifyError.validation)) {
     return problem('request-invalid', { errors: wrongPlaces(fastifyError.validation as unknown as ErrorObject[], fastifyError.validationContext ?? 'body', request) });
   }
-  const code = byFastifyCode[fastifyError.code ?? ''];
+  const code = byCode[fastifyError.code ?? ''];
   if (code !== undefined) return problem(code);
   if (fastifyError.statusCode === 400) return problem(error instanceof SyntaxError ? 'body-broken' : 'request-invalid');
   if (fastifyError.statusCode === 404 || fastifyError.statusCode === 403) return problem('route-unknown');
