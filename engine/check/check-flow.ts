@@ -1,8 +1,9 @@
 // Owns the list of publication rules and their order.
 // Must not hold a rule itself.
-// Asks one file per rule.
+// Asks one file per rule, and engine/read for the bound on findings.
 import type { Finding } from '../model/finding.ts';
 import type { Graph } from '../model/graph.ts';
+import { limitFindings } from '../read/limit-findings.ts';
 import type { CheckContext, Rule } from './check-context.ts';
 import { flowBelongs } from './flow-belongs.ts';
 import { flowEnds } from './flow-ends.ts';
@@ -34,8 +35,8 @@ const RULES: readonly Rule[] = [
 
 /**
  * Everything the publication rules say about a chart; an `error` forbids publication. Same code, same answer in the
- * editor and on the server. Together with the findings of `readFlow` this is the whole verdict.
+ * editor and on the server. Together with the findings of `readFlow` this is the whole verdict. At most 500 are handed out, errors and warnings in the order of the rules.
  */
 export function checkFlow(graph: Graph, context: CheckContext): readonly Finding[] {
-  return RULES.flatMap((rule) => rule(graph, context));
+  return limitFindings(RULES.flatMap((rule) => rule(graph, context)));
 }

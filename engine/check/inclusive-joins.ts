@@ -8,11 +8,12 @@ import { nodeLabel } from './node-label.ts';
 
 /** Two inclusive joins in one loop may each wait for the other (BPMN 2.0.2 section 13.4.3). */
 export const inclusiveJoins: Rule = (graph) => {
-  const joins = [...graph.nodes.values()].filter((node) => node.reach !== undefined);
-  return joins.flatMap((first, index) =>
-    joins
-      .slice(index + 1)
-      .filter((second) => isBefore(first, second) && isBefore(second, first))
+  const joins = new Map([...graph.nodes].filter(([, node]) => node.reach !== undefined));
+  const before = new Map([...joins].map(([id, join]) => [id, joinsBefore(join, joins)]));
+  return [...joins.values()].flatMap((first) =>
+    [...(before.get(first.id) ?? [])]
+      .flatMap((id) => joins.get(id) ?? [])
+      .filter((second) => second.order > first.order && before.get(second.id)?.has(first.id))
       .map((second) =>
         finding(
           'inclusive-joins-in-loop',
@@ -26,6 +27,9 @@ export const inclusiveJoins: Rule = (graph) => {
   );
 };
 
-function isBefore(first: GraphNode, second: GraphNode): boolean {
-  return [...(second.reach?.values() ?? [])].some((nodes) => nodes.has(first.id));
+/** Ids of the other joins from which this one is reached. */
+function joinsBefore(join: GraphNode, joins: ReadonlyMap<string, GraphNode>): ReadonlySet<string> {
+  const before = new Set<string>();
+  for (const reached of join.reach?.values() ?? []) for (const id of reached) if (joins.has(id)) before.add(id);
+  return before;
 }

@@ -93,5 +93,8 @@ function repeatedFindings(node: GraphNode, step: Step): readonly Finding[] {
 }
 
 function repeated(ids: readonly string[]): readonly string[] {
-  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const id of ids) (seen.has(id) ? twice : seen).add(id);
+  return [...twice];
 }

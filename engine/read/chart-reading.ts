@@ -1,4 +1,4 @@
-// Owns what is gathered while one chart is read: findings, and the ids already taken.
+// Owns what is gathered while one chart is read, and how its elements are called in findings.
 // Must not outlive the reading of that chart.
 // Asks engine/model/finding.
 import { finding } from '../model/finding.ts';
@@ -11,6 +11,8 @@ export interface ChartReading {
   readonly findings: Finding[];
   /** The id as the file writes it. */
   readonly original: (id: string) => string;
+  /** Letters of all conditions read so far; making them ready takes most of the time. */
+  conditionLetters: number;
 }
 
 /** Names every JavaScript object has; as keys of stored state they would be misread. */

@@ -113,6 +113,7 @@ function readNode(draft: Draft, element: ModdleElement, scopeId: string): DraftN
 
 function readFlows(draft: Draft): ReadonlyMap<string, GraphFlow> {
   const { reading } = draft;
+  const told = new Set(reading.findings.filter(({ code }) => code === 'reference-unresolved').map(({ elementId }) => elementId));
   const flows = new Map<string, GraphFlow>();
   for (const element of draft.flowElements) {
     const id = readId(reading, element);
@@ -123,7 +124,7 @@ function readFlows(draft: Draft): ReadonlyMap<string, GraphFlow> {
     const target = targetId === undefined ? undefined : draft.nodes.get(targetId);
     source?.outgoing.push(id);
     target?.incoming.push(id);
-    if (!joinsNodes(element)) reportLoose(reading, element, id);
+    if (!joinsNodes(element) && !told.has(id)) reportLoose(reading, element, id);
     const condition = readFlowCondition(element, id, reading);
     if (!source || !target || condition === 'unreadable') continue;
     flows.set(id, { id, name: nameOf(element), sourceId: source.id, targetId: target.id, ...(condition === undefined ? {} : { condition }) });
@@ -137,7 +138,6 @@ function joinsNodes(flow: ModdleElement): boolean {
 }
 
 function reportLoose(reading: ChartReading, element: ModdleElement, id: string): void {
-  if (reading.findings.some((one) => one.code === 'reference-unresolved' && one.elementId === id)) return;
   const label = labelOf(reading, element);
   reading.findings.push(
     finding(

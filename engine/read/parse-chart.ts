@@ -1,13 +1,14 @@
 /// <reference path="./bpmn-moddle.d.ts" />
 // Owns the call of the parser: text in, BPMN elements and findings out.
 // Must not throw for anything a file can hold.
-// Asks bpmn-moddle, foreign-ids, refuse-text, warning-finding.
+// Asks bpmn-moddle, foreign-ids, refuse-text, refuse-references, warning-finding.
 import { BpmnModdle } from 'bpmn-moddle';
 import { finding } from '../model/finding.ts';
 import type { Finding } from '../model/finding.ts';
 import { withAsciiIds } from './foreign-ids.ts';
 import { isModdleElement } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
+import { refuseReferences } from './refuse-references.ts';
 import { refuseText } from './refuse-text.ts';
 import { lineOf, reasonOf, warningFindings } from './warning-finding.ts';
 
@@ -26,7 +27,7 @@ export interface ParsedChart {
  */
 export async function parseChart(xml: string): Promise<ParsedChart> {
   const asItIs = (id: string): string => id;
-  const refused = refuseText(xml);
+  const refused = refuseText(xml) ?? refuseReferences(xml);
   if (refused) return { findings: [refused], original: asItIs };
 
   const chart = withAsciiIds(xml.replace(/^\uFEFF/, ''));

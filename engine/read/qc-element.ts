@@ -17,19 +17,25 @@ export interface QcElement {
   readonly carrierId: string;
 }
 
+/** Elements nest this deep at most: step, limit, and one more to name what does not belong there. */
+const DEEPEST = 3;
+
 /** The qc elements among foreign ones. `carrierId` is the id of the BPMN element that carries them. */
 export function qcElements(values: readonly ForeignElement[], carrierId: string): readonly QcElement[] {
-  return values.filter((value) => value.$descriptor.ns.uri === QC_URI).map((value) => qcElement(value, carrierId));
+  return nested(values, carrierId, 1);
 }
 
-function qcElement(value: ForeignElement, carrierId: string): QcElement {
-  return {
-    name: value.$descriptor.ns.localName,
-    attributes: attributesOf(value),
-    children: qcElements(value.$children ?? [], carrierId),
-    text: (value.$body ?? '').trim(),
-    carrierId,
-  };
+function nested(values: readonly ForeignElement[], carrierId: string, depth: number): readonly QcElement[] {
+  if (depth > DEEPEST) return [];
+  return values
+    .filter((value) => value.$descriptor.ns.uri === QC_URI)
+    .map((value) => ({
+      name: value.$descriptor.ns.localName,
+      attributes: attributesOf(value),
+      children: nested(value.$children ?? [], carrierId, depth + 1),
+      text: (value.$body ?? '').trim(),
+      carrierId,
+    }));
 }
 
 /** A text attribute without surrounding blanks; undefined when absent or blank. */

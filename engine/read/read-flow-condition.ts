@@ -4,10 +4,14 @@
 import { compileCondition } from '../expression/condition.ts';
 import type { Condition } from '../expression/condition.ts';
 import { finding } from '../model/finding.ts';
+import type { Finding } from '../model/finding.ts';
 import { labelOf } from './chart-reading.ts';
 import type { ChartReading } from './chart-reading.ts';
 import { childOf, textOf } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
+
+/** Most letters in all conditions of a chart together. */
+const MOST_LETTERS = 100_000;
 
 /** The condition; undefined = none; `unreadable`, with a finding, when there is one that cannot be used. */
 export function readFlowCondition(element: ModdleElement, id: string, reading: ChartReading): Condition | undefined | 'unreadable' {
@@ -33,6 +37,12 @@ export function readFlowCondition(element: ModdleElement, id: string, reading: C
     );
     return undefined;
   }
+  reading.conditionLetters += text.length;
+  if (reading.conditionLetters > MOST_LETTERS) {
+    // Said once: the first condition over the bound.
+    if (reading.conditionLetters - text.length <= MOST_LETTERS) reading.findings.push(tooManyLetters());
+    return 'unreadable';
+  }
   const compiled = compileCondition(text);
   if (compiled.ok) return compiled.condition;
   const shown = text.length > 80 ? `${text.slice(0, 79)}…` : text;
@@ -47,4 +57,11 @@ export function readFlowCondition(element: ModdleElement, id: string, reading: C
     ),
   );
   return 'unreadable';
+}
+
+function tooManyLetters(): Finding {
+  return finding('conditions-too-long', {
+    zh: `一张流程图的条件合计应不超过 ${MOST_LETTERS} 个字符，但超过了；请简化条件，或拆成几个流程。`,
+    en: `Expected at most ${MOST_LETTERS} characters in all conditions of a chart, but there are more; simplify them or split the flow.`,
+  });
 }

@@ -1,6 +1,6 @@
 // Owns the way from BPMN text to a graph: what cannot be read or executed is a finding, never an exception.
 // Must not say whether a readable chart may be published: engine/check does.
-// Asks parse-chart, compile-graph.
+// Asks parse-chart, compile-graph, limit-findings.
 import { finding } from '../model/finding.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Graph } from '../model/graph.ts';
@@ -8,6 +8,7 @@ import { labelOf } from './chart-reading.ts';
 import type { ChartReading } from './chart-reading.ts';
 import { compileGraph } from './compile-graph.ts';
 import { foreignNamespaces } from './foreign-attributes.ts';
+import { limitFindings } from './limit-findings.ts';
 import { childrenOf } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
 import { parseChart } from './parse-chart.ts';
@@ -18,18 +19,15 @@ export interface FlowReading {
   readonly findings: readonly Finding[];
 }
 
-/** Most findings handed out; the rest is counted. */
-const MOST_FINDINGS = 500;
-
 /**
  * Reads a chart. Refuses more than 4 MB, DOCTYPE and ENTITY declarations. A graph with error findings must not be run:
  * what could not be read is missing from it.
  */
 export async function readFlow(xml: string): Promise<FlowReading> {
   const { definitions, findings, original } = await parseChart(xml);
-  const reading: ChartReading = { findings: [...findings], original };
+  const reading: ChartReading = { findings: [...findings], original, conditionLetters: 0 };
   const graph = definitions ? readDefinitions(definitions, reading) : undefined;
-  return { ...(graph ? { graph } : {}), findings: limited(reading.findings) };
+  return { ...(graph ? { graph } : {}), findings: limitFindings(reading.findings) };
 }
 
 function readDefinitions(definitions: ModdleElement, reading: ChartReading): Graph | undefined {
@@ -76,16 +74,4 @@ function reportChoreographies(roots: readonly ModdleElement[], reading: ChartRea
       }),
     );
   }
-}
-
-function limited(findings: readonly Finding[]): readonly Finding[] {
-  if (findings.length <= MOST_FINDINGS) return findings;
-  const more = findings.length - MOST_FINDINGS;
-  return [
-    ...findings.slice(0, MOST_FINDINGS),
-    finding('findings-too-many', {
-      zh: `问题太多，只列出前 ${MOST_FINDINGS} 条，另有 ${more} 条；请先改正以上各条。`,
-      en: `Too many findings: the first ${MOST_FINDINGS} are listed, ${more} are not; correct these first.`,
-    }),
-  ];
 }

@@ -1,0 +1,121 @@
+import t from 'tap';
+import { readFlow } from '../../../engine/authoring.ts';
+import { flowText, graphOf, lineText, pathText, processText, stepText, told } from './bpmn-text.ts';
+
+t.test('graph: kinds, order, flows and defaults as the document has them', async (t) => {
+  const graph = await graphOf(
+    processText(`<bpmn:startEvent id="start" name="开始"/><bpmn:userTask id="u" name="  审查\n  甲 "/><bpmn:manualTask id="m"/>
+<bpmn:exclusiveGateway id="x" default="x_p"/><bpmn:parallelGateway id="p"/><bpmn:inclusiveGateway id="o"/><bpmn:subProcess id="s"><bpmn:startEvent id="s1"/></bpmn:subProcess>
+<bpmn:endEvent id="e"/><bpmn:endEvent id="k"><bpmn:terminateEventDefinition id="d"/></bpmn:endEvent>
+${pathText('start', 'u', 'm', 'x', 'p', 'o', 's', 'e')}${flowText('x', 'k', 'n &gt; 1')}`),
+  );
+  t.equal(graph.name, '试验流程');
+  t.strictSame([...graph.nodes.values()].map(({ id, kind, order }) => [id, kind, order]), [
+    ['start', 'start-event', 0],
+    ['u', 'user-task', 1],
+    ['m', 'manual-task', 2],
+    ['x', 'exclusive-gateway', 3],
+    ['p', 'parallel-gateway', 4],
+    ['o', 'inclusive-gateway', 5],
+    ['s', 'sub-process', 6],
+    ['s1', 'start-event', 7],
+    ['e', 'end-event', 8],
+    ['k', 'terminate-end-event', 9],
+  ]);
+  t.match(graph.nodes.get('x'), { defaultFlow: 'x_p', incoming: ['m_x'], outgoing: ['x_p', 'x_k'] });
+  t.equal(graph.nodes.get('u')?.name, '审查 甲');
+  t.strictSame(graph.flows.get('x_k'), { id: 'x_k', name: '', sourceId: 'x', targetId: 'k', condition: { text: 'n > 1', names: ['n'] } });
+  t.strictSame([...graph.scopes.values()], [
+    { id: 'flow', startIds: ['start'], nodeIds: ['start', 'u', 'm', 'x', 'p', 'o', 's', 'e', 'k'] },
+    { id: 's', parentId: 'flow', startIds: ['s1'], nodeIds: ['s1'] },
+  ]);
+  t.equal(graph.nodes.get('s1')?.scopeId, 's');
+});
+
+t.test('inclusive join: from where each flow is still reached, not through the join itself', async (t) => {
+  const graph = await graphOf(
+    processText(`<bpmn:startEvent id="start"/><bpmn:inclusiveGateway id="split"/><bpmn:manualTask id="a"/><bpmn:manualTask id="b"/><bpmn:inclusiveGateway id="join"/><bpmn:exclusiveGateway id="again"/><bpmn:endEvent id="end"/>
+${pathText('start', 'split', 'a', 'join', 'again', 'end')}${pathText('split', 'b', 'join')}${flowText('again', 'split')}`),
+  );
+  const reach = graph.nodes.get('join')?.reach;
+  // The flow out of the join counts: a token on it comes round by the loop.
+  const round = ['again', 'again_split', 'join_again', 'split', 'start', 'start_split'];
+  t.strictSame([...(reach?.get('a_join') ?? [])].toSorted(), ['a', 'a_join', 'split_a', ...round].toSorted());
+  t.strictSame([...(reach?.get('b_join') ?? [])].toSorted(), ['b', 'b_join', 'split_b', ...round].toSorted());
+  t.notOk(reach?.get('a_join')?.has('join'), 'never through the join');
+});
+
+t.test('inclusive split with one incoming flow: no table', async (t) => {
+  const graph = await graphOf(processText(`<bpmn:startEvent id="start"/><bpmn:inclusiveGateway id="split"/><bpmn:endEvent id="end"/>${pathText('start', 'split', 'end')}`));
+  t.equal(graph.nodes.get('split')?.reach, undefined);
+});
+
+t.test('condition: FEEL with or without a leading =, another language refused', async (t) => {
+  const withCondition = (attributes: string, text: string): string =>
+    processText(`<bpmn:startEvent id="start"/><bpmn:exclusiveGateway id="x"/><bpmn:endEvent id="end"/>${pathText('start', 'x')}
+<bpmn:sequenceFlow id="f" name="同意" sourceRef="x" targetRef="end"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression"${attributes}>${text}</bpmn:conditionExpression></bpmn:sequenceFlow>`);
+  t.strictSame(told((await readFlow(withCondition('', '= n &gt; 1'))).findings), []);
+  t.strictSame(told((await readFlow(withCondition(' language="http://www.omg.org/spec/FEEL/20140401"', 'n &gt; 1'))).findings), []);
+  t.strictSame(told((await readFlow(withCondition(' language="groovy"', 'n &gt; 1'))).findings), ['condition-language-unsupported@f']);
+  const wrong = await readFlow(withCondition('', '${n > 1}'));
+  t.match(wrong.findings, [{ code: 'condition-unreadable', elementId: 'f', severity: 'error', zh: /“同意”（f）.*\$\{n > 1\}/ }]);
+  t.notOk(wrong.graph?.flows.has('f'), 'a flow that could not be read is not run');
+  t.strictSame(wrong.graph?.nodes.get('x')?.outgoing, ['f'], 'but its node still knows of it');
+  const empty = await readFlow(withCondition('', '  '));
+  t.match(empty.findings, [{ code: 'condition-empty', severity: 'warning' }]);
+  t.equal(empty.graph?.flows.get('f')?.condition, undefined);
+});
+
+t.test('Chinese ids: read as written', async (t) => {
+  const graph = await graphOf(lineText(`${stepText('受理')}<bpmn:exclusiveGateway id="是否受理" default="是否受理_end"/>`, '受理', '是否受理'));
+  t.strictSame([...graph.nodes.keys()], ['start', '受理', '是否受理', 'end']);
+  t.match(graph.nodes.get('受理'), { incoming: ['start_受理'], outgoing: ['受理_是否受理'], name: '受理' });
+  t.equal(graph.nodes.get('是否受理')?.defaultFlow, '是否受理_end');
+  t.equal(graph.flows.get('受理_是否受理')?.targetId, '是否受理');
+});
+
+t.test('Chinese ids in findings: as written too', async (t) => {
+  const { findings } = await readFlow(lineText('<bpmn:scriptTask id="脚本"/>', '脚本'));
+  t.strictSame(told(findings), ['element-unsupported@脚本']);
+});
+
+t.test('chart of 200 elements: compiled in reasonable time', async (t) => {
+  const { xml, nodes } = bigChart(200);
+  const startedAt = performance.now();
+  const { graph, findings } = await readFlow(xml);
+  t.comment(`${nodes} elements read in ${Math.round(performance.now() - startedAt)} ms`);
+  t.strictSame(told(findings), []);
+  t.equal(graph?.nodes.size, nodes);
+});
+
+t.test('chart of 6,000 elements: read as well', async (t) => {
+  const { xml, nodes } = bigChart(6000);
+  const startedAt = performance.now();
+  const { graph } = await readFlow(xml);
+  t.comment(`${nodes} elements, ${Math.round(xml.length / 1024)} kB, read in ${Math.round(performance.now() - startedAt)} ms`);
+  t.equal(graph?.nodes.size, nodes);
+});
+
+/** Blocks of step, exclusive split, two steps and a join. */
+function bigChart(size: number): { readonly xml: string; readonly nodes: number } {
+  const parts: string[] = [];
+  let before = 'start';
+  let nodes = 2;
+  for (let block = 0; nodes + 5 <= size; block += 1) {
+    const [step, split, left, right, join] = ['s', 'x', 'l', 'r', 'j'].map((letter) => `${letter}${block}`) as [string, string, string, string, string];
+    parts.push(
+      stepText(step, { name: `环节${block}` }),
+      `<bpmn:exclusiveGateway id="${split}" default="${split}_${right}"/>`,
+      stepText(left),
+      stepText(right),
+      `<bpmn:inclusiveGateway id="${join}"/>`,
+      pathText(before, step, split),
+      flowText(split, left, `n = ${block}`),
+      pathText(left, join),
+      pathText(split, right, join),
+    );
+    before = join;
+    nodes += 5;
+  }
+  return { xml: processText(`<bpmn:startEvent id="start"/>${parts.join('\n')}<bpmn:endEvent id="end"/>${pathText(before, 'end')}`), nodes };
+}
