@@ -42,7 +42,8 @@ const NAME_SIZE = 13;
 const ROW_SIZE = 11;
 const ROW_HEIGHT = 15.5;
 const PADDING = 8;
-const HEAD_HEIGHT = 25;
+/** Height of the head with the name, in diagram units. */
+export const HEAD_HEIGHT = 25;
 /** Kept free beside the name for the sign of the task's type. */
 const SIGN_WIDTH = 24;
 /** Smallest box with labelled rows; smaller ones (of foreign charts) get short lines. */

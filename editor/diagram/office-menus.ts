@@ -13,6 +13,7 @@ interface Menu {
 }
 interface PopupMenu {
   registerProvider(menu: string, priority: number, provider: object): void;
+  open(target: DiagramElement, menu: string, at: object, options: object): void;
 }
 interface Create {
   start(event: Event, shapes: unknown, options?: object): void;
@@ -37,6 +38,7 @@ const APPENDED = [
 /** Provider of all three menus; registered as `officeMenus`. */
 export class OfficeMenus {
   static readonly $inject = ['palette', 'contextPad', 'popupMenu', 'create', 'elementFactory', 'autoPlace', 'appendPreview', 'translate'];
+  readonly #popupMenu: PopupMenu;
   readonly #create: Create;
   readonly #elementFactory: ElementFactory;
   readonly #autoPlace: AutoPlace;
@@ -53,6 +55,7 @@ export class OfficeMenus {
     appendPreview: AppendPreview,
     translate: Translate,
   ) {
+    this.#popupMenu = popupMenu;
     this.#create = create;
     this.#elementFactory = elementFactory;
     this.#autoPlace = autoPlace;
@@ -68,12 +71,12 @@ export class OfficeMenus {
     return (entries) => ({ ...keepOffered(entries, keptTools), ...Object.fromEntries(offered) });
   }
 
-  getContextPadEntries(element: DiagramElement): Filter {
+  getContextPadEntries(): Filter {
     return (entries) => {
       const mayAppend = 'append.append-task' in entries;
       const appended = mayAppend ? APPENDED.map((entry) => [entry.action, this.#appendEntry(entry)] as const) : [];
       const kept = keepOffered(entries, keptPadEntries);
-      if (element.type === 'label') return kept;
+      if (kept.replace !== undefined) kept.replace = this.#replaceEntry(kept.replace);
       return { ...Object.fromEntries(appended), ...kept };
     };
   }
@@ -102,6 +105,13 @@ export class OfficeMenus {
       this.#create.start(event, [subProcess, inner], { hints: { autoSelect: [subProcess] } });
     };
     return { group, className: icon, title: this.#translate(title), action: { dragstart: start, click: start } };
+  }
+
+  /** Opens the menu where the pointer is; few entries need no search. */
+  #replaceEntry(entry: object): object {
+    const click = (event: MouseEvent, element: DiagramElement): void =>
+      this.#popupMenu.open(element, 'bpmn-replace', { x: event.clientX, y: event.clientY + 12, cursor: { x: event.clientX, y: event.clientY } }, { title: this.#translate('Change element'), width: 260 });
+    return { ...entry, action: { click } };
   }
 
   #appendEntry({ icon, title, type }: (typeof APPENDED)[number]): object {

@@ -6,19 +6,16 @@ import { STEP_SIZE } from './step-box.ts';
 
 const STEP_TYPES: ReadonlySet<string> = new Set(['bpmn:UserTask', 'bpmn:ManualTask']);
 
-type SizeOf = (this: ElementFactory, element: object, di?: object) => { width: number; height: number };
+type Sized = Parameters<ElementFactory['getDefaultSize']>;
 
 /** bpmn-js's element factory with our size of steps; registered as `elementFactory`. */
 export class StepSizedElementFactory extends ElementFactory {
-  override getDefaultSize(element: object, di?: object): { width: number; height: number } {
-    const type = typeOf(element);
-    if (type !== undefined && STEP_TYPES.has(type)) return { ...STEP_SIZE };
-    return (ElementFactory.prototype.getDefaultSize as unknown as SizeOf).call(this, element, di);
+  override getDefaultSize(element: Sized[0], di?: Sized[1]): ReturnType<ElementFactory['getDefaultSize']> {
+    return STEP_TYPES.has(typeOf(element)) ? { ...STEP_SIZE } : super.getDefaultSize(element, di);
   }
 }
 
 /** Type of a business object or of a shape. */
-function typeOf(element: object): string | undefined {
-  if ('$type' in element) return String(element.$type);
-  return 'type' in element ? String(element.type) : undefined;
+function typeOf(element: object): string {
+  return String('$type' in element ? element.$type : 'type' in element ? element.type : '');
 }

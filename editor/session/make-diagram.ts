@@ -10,6 +10,7 @@ import { CardRenderer, CHART_FONT } from '../card/card-renderer.ts';
 import type { DrawingSettings } from '../card/drawing-settings.ts';
 import { ChangeTogether, CHANGE_TOGETHER } from '../command/change-together.ts';
 import { UpdateExtension, UPDATE_EXTENSION } from '../command/update-extension.ts';
+import { StepNameEditing } from '../diagram/name-editing.ts';
 import { OfficeMenus } from '../diagram/office-menus.ts';
 import { DirectedPlacing } from '../diagram/placing.ts';
 import { service } from '../diagram/services.ts';
@@ -27,6 +28,7 @@ const drawingModule = {
   officeMenus: ['type', OfficeMenus],
   directedPlacing: ['type', DirectedPlacing],
   elementFactory: ['type', StepSizedElementFactory],
+  labelEditingProvider: ['type', StepNameEditing],
 };
 
 function sharedOptions(settings: DrawingSettings, modules: readonly object[]): object {
