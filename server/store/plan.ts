@@ -6,7 +6,7 @@ import type { HashAlgorithm, Head } from './journal-entry.ts';
 import type { RowChange, Table, WorkItemRow } from './rows.ts';
 import type { WriteKey } from './statements/write-statements.ts';
 import { chainHash, contentHash, entryBody, ledgerBody } from './journal-hash.ts';
-import { NO_DUE, TABLES } from './statements/tables.ts';
+import { NO_DUE, PARAMETERS, TABLE_KEYS, TABLES } from './statements/tables.ts';
 import { fault } from './store-fault.ts';
 
 /** What a parameter may be: the same in every database. */
@@ -47,17 +47,16 @@ export function planLedgerRow(seq: number, atMs: number, alg: HashAlgorithm, pre
 export function planRow(ops: Op[], change: RowChange): void {
   const { table } = change;
   if (change.op === 'delete') {
-    const key = keyValues(table, change.key);
-    if (table === 'work_item') ops.push(['work_item_handler-delete', key]);
-    ops.push([`${table}-delete`, key]);
+    ops.push([TABLE_KEYS[table].delete, valuesOf(TABLES[table].key, change.key)]);
     return;
   }
-  ops.push([`${table}-update`, rowValues(table, change.row)]);
-  if (change.table === 'work_item') planHandlers(ops, change.row);
+  ops.push([change.fresh === true ? TABLE_KEYS[table].insert : TABLE_KEYS[table].update, rowValues(table, change.row)]);
+  if (change.table !== 'work_item') return;
+  if (change.fresh !== true) ops.push(['work_item_handler-delete', [change.row.caseId, change.row.activationId]]);
+  planHandlers(ops, change.row);
 }
 
 function planHandlers(ops: Op[], row: WorkItemRow): void {
-  ops.push(['work_item_handler-delete', [row.caseId, row.activationId]]);
   if (row.handlers === '[]') return;
   const seen = new Set<string>();
   for (const { id } of JSON.parse(row.handlers) as readonly { readonly id: string }[]) {
@@ -82,19 +81,14 @@ function planOutbox(ops: Op[], set: ChangeSet, seq: number): void {
   });
 }
 
-function keyValues(table: Table, key: object): Value[] {
-  return valuesOf(TABLES[table].key, key, []);
-}
-
 function rowValues(table: Table, row: object): Value[] {
-  const values = valuesOf(TABLES[table].key, row, valuesOf(TABLES[table].columns, row, []));
+  const values = valuesOf(PARAMETERS[table], row);
   if (table === 'work_item') values[WORK_ITEM_DUE] ??= NO_DUE;
   return values;
 }
 
-const WORK_ITEM_DUE = TABLES.work_item.columns.indexOf('dueAtMs');
+const WORK_ITEM_DUE = PARAMETERS.work_item.indexOf('dueAtMs');
 
-function valuesOf(names: readonly string[], row: object, values: Value[]): Value[] {
-  for (const name of names) values.push((row as Readonly<Record<string, Value>>)[name] as Value);
-  return values;
+function valuesOf(names: readonly string[], row: object): Value[] {
+  return names.map((name) => (row as Readonly<Record<string, Value>>)[name] as Value);
 }

@@ -175,6 +175,8 @@ export interface RowPut<T extends Table> {
   readonly op: 'put';
   readonly table: T;
   readonly row: Rows[T];
+  /** True: no row has this key yet, which spares looking for one. When one has it after all, the change set fails. */
+  readonly fresh?: true;
 }
 
 /** Removes one row. */

@@ -69,13 +69,14 @@ export function createCommits(executor: Executor, alg: HashAlgorithm): Commits {
     }
   }
 
-  /** Everything was rolled back: sets aside what cannot be committed and tries the others again, at last one by one. */
+  /** Everything was rolled back: sets aside what cannot be committed and tries the others again; a set nobody can judge is found by halving. */
   function afterFailure(sets: readonly ChangeSet[], error: unknown): BatchResult[] {
     const verdicts = sets.map(verdict);
     const others = sets.filter((_, index) => verdicts[index] === undefined);
     if (others.length === sets.length) {
       if (sets.length === 1) return [{ kind: 'failed', error: error instanceof Error ? error : new Error(String(error)) }];
-      return sets.flatMap((set) => commitNow([set]));
+      const half = Math.ceil(sets.length / 2);
+      return [...commitNow(sets.slice(0, half)), ...commitNow(sets.slice(half))];
     }
     const results = commitNow(others).values();
     return verdicts.map((known) => known ?? (results.next().value as BatchResult));

@@ -60,7 +60,7 @@ export function openForWriting(file: string): { readonly executor: Executor; clo
     lock?.release();
   };
   try {
-    if (file !== MEMORY) lock = takeLock(file);
+    if (file !== MEMORY) lock = explained(file, unwritable, () => takeLock(file));
     explained(file, unwritable, () => refuseForeign(db, file));
     setUpWriting(db, file);
     migrate(db, file);

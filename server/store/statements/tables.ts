@@ -43,8 +43,25 @@ export const TABLES: { readonly [T in Table]: TableShape<T> } = {
 /** Names of the read tables. */
 export const TABLE_NAMES = Object.keys(TABLES) as readonly Table[];
 
+type Verb = 'insert' | 'update' | 'delete' | 'clear';
+
 /** Statements every read table has. */
-export type TableStatementKey = `${Table}-${'insert' | 'update' | 'delete' | 'clear'}`;
+export type TableStatementKey = `${Table}-${Verb}`;
+
+/** Their names, put together once: they are needed for every row written. */
+export const TABLE_KEYS = ofEveryTable((table) => ({
+  insert: `${table}-insert` as const,
+  update: `${table}-update` as const,
+  delete: `${table}-delete` as const,
+  clear: `${table}-clear` as const,
+}));
+
+/** Properties of a row in the order of its INSERT's and UPDATE's parameters. */
+export const PARAMETERS = ofEveryTable((table): readonly string[] => [...TABLES[table].columns, ...TABLES[table].key]);
+
+function ofEveryTable<V>(make: (table: Table) => V): { readonly [T in Table]: V } {
+  return Object.fromEntries(TABLE_NAMES.map((table) => [table, make(table)])) as { readonly [T in Table]: V };
+}
 
 /** A column's name in SQL. */
 export function columnName(property: string): string {
@@ -53,7 +70,7 @@ export function columnName(property: string): string {
 
 /** The select list of a read table, named as the row's properties; `alias` is the table's name in the statement. */
 export function columnsOf(table: Table, alias: string = table): string {
-  return [...TABLES[table].key, ...TABLES[table].columns].map((property) => selected(table, property, alias)).join(', ');
+  return PARAMETERS[table].map((property) => selected(table, property, alias)).join(', ');
 }
 
 function selected(table: Table, property: string, alias: string): string {
@@ -65,7 +82,7 @@ function selected(table: Table, property: string, alias: string): string {
 function statementsOf(table: Table): [TableStatementKey, string][] {
   const columns: readonly string[] = TABLES[table].columns;
   const key: readonly string[] = TABLES[table].key;
-  const all = [...columns, ...key];
+  const all = PARAMETERS[table];
   const names = all.map(columnName).join(', ');
   const marks = all.map((_, index) => `$${index + 1}`).join(', ');
   const set = columns.map((property, index) => `${columnName(property)} = $${index + 1}`).join(', ');

@@ -41,7 +41,8 @@ const READ_TABLES = `
   CREATE INDEX work_item_overdue ON work_item (unit_id) WHERE overdue = 1;
   CREATE TABLE work_item_handler (
     case_id text NOT NULL, activation_id text NOT NULL, handler_id text NOT NULL, due_at_ms bigint NOT NULL,
-    PRIMARY KEY (case_id, activation_id, handler_id)
+    PRIMARY KEY (case_id, activation_id, handler_id),
+    FOREIGN KEY (case_id, activation_id) REFERENCES work_item (case_id, activation_id) ON DELETE CASCADE
   ) WITHOUT ROWID;
   CREATE INDEX work_item_mine ON work_item_handler (handler_id, due_at_ms, case_id, activation_id);
 
