@@ -87,7 +87,7 @@ export function readConfig(argv: readonly string[], env: { readonly [name: strin
     const argument = argv[at] ?? '';
     if (argument === '--help' || argument === '-h') return { kind: 'help' };
     if (argument === '--version' || argument === '-v') return { kind: 'version' };
-    const [flag = '', inline] = splitOnce(argument);
+    const [flag, inline] = splitOnce(argument);
     const option = options.find(({ name }) => flag === `--${name}`);
     const negated = options.find(({ name, value }) => value === undefined && flag === `--no-${name}`);
     if (negated !== undefined && inline === undefined) {

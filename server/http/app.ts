@@ -121,7 +121,10 @@ async function limitRate(app: FastifyInstance, settings: DoorSettings): Promise<
 }
 
 function sweepSessions(app: FastifyInstance, door: Door): void {
-  const timer = setInterval(() => door.sessions.sweep().catch((error: unknown) => app.log.warn({ err: error }, 'expired sessions could not be removed')), SWEEP_MS);
+  const sweep = (): void => {
+    door.sessions.sweep().catch((error: unknown) => app.log.warn({ err: error }, 'expired sessions could not be removed'));
+  };
+  const timer = setInterval(sweep, SWEEP_MS);
   timer.unref();
   app.addHook('onClose', async () => clearInterval(timer));
 }

@@ -114,7 +114,7 @@ export function createEventStreams(parts: { readonly runner: Runner; readonly se
     close() {
       clearInterval(heartbeat);
       for (const stop of stopHearing) stop();
-      for (const stream of [...streams]) end(stream);
+      for (const stream of streams) end(stream);
     },
   };
 }

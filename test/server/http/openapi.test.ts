@@ -51,7 +51,7 @@ t.test('openapi: every operation has a summary, answers, refusals, and names its
       for (const status of statuses.filter((one) => !one.startsWith('2'))) {
         if (operation.responses[status].content?.['application/problem+json']?.schema?.$ref !== '#/components/schemas/Problem') t.fail(`${name} ${status} is no problem`);
       }
-      const inPath = [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1]).sort();
+      const inPath = Array.from(path.matchAll(/\{([^}]+)\}/g), ([, name]) => name ?? '').sort();
       t.strictSame((operation.parameters ?? []).filter((parameter: Body) => parameter.in === 'path').map((parameter: Body) => parameter.name).sort(), inPath, name);
     }
   }
