@@ -53,9 +53,9 @@ export class CardRenderer {
 
   /** Undefined in a chart without a case. */
   #look(element: DiagramElement): Look | undefined {
-    const { marks } = this.#settings;
+    const { marks, inFile } = this.#settings;
     if (marks === undefined) return undefined;
-    const { id } = element.labelTarget ?? element;
+    const id = inFile((element.labelTarget ?? element).id);
     const mark = marks.elements[id] ?? (marks.flows.includes(id) ? 'done' : undefined);
     return mark === undefined ? untakenLook : markLooks[mark];
   }
@@ -90,7 +90,7 @@ export class CardRenderer {
 
   /** The sign of a mark at the upper right corner, for those who do not see colours and for black-and-white print. */
   #badge(gfx: SVGGElement, element: DiagramElement): void {
-    const mark = this.#settings.marks?.elements[element.id];
+    const mark = this.#settings.marks?.elements[this.#settings.inFile(element.id)];
     if (mark === undefined || element.type === 'label') return;
     // A passed gateway shows it by its flows; a sign would cover its question.
     if (mark === 'done' && element.businessObject.$instanceOf('bpmn:Gateway')) return;

@@ -9,4 +9,6 @@ export interface DrawingSettings {
   language: Language;
   lawProfile: LawProfile | undefined;
   marks: Marks | undefined;
+  /** Id in the file, of an id in the drawing. */
+  inFile: (drawnId: string) => string;
 }

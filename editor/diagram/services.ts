@@ -69,7 +69,7 @@ export interface Services {
   readonly graphicsFactory: { update(type: 'shape' | 'connection', element: DiagramElement, gfx: SVGGElement): void };
   readonly overlays: {
     add(element: string, type: string, overlay: { readonly position: object; readonly html: HTMLElement; readonly scale?: boolean | object }): string;
-    remove(filter: { readonly type: string }): void;
+    remove(id: string): void;
   };
   readonly commandStack: {
     execute(command: string, context: object): void;

@@ -116,7 +116,7 @@ const zh = {
   warnings: '提醒',
   cannotPublish: '有错误，不能公布',
   wholeChart: '整张图',
-  more: '更多',
+  more: '未列出：',
 } as const;
 
 /** Names of the texts. */
@@ -235,7 +235,7 @@ const en: Readonly<Record<WordKey, string>> = {
   warnings: 'warnings',
   cannotPublish: 'Has errors, cannot be published',
   wholeChart: 'whole chart',
-  more: 'More',
+  more: 'not listed:',
 };
 
 const words: Readonly<Record<Language, Readonly<Record<WordKey, string>>>> = { zh, en };

@@ -8,8 +8,8 @@ export interface OutcomePick {
   readonly outcomeIds: readonly string[];
 }
 
-const PLAIN_NAME = /^[A-Za-z_]\w*$/;
-const ONE = /^\s*(?:outcomes\.([A-Za-z_]\w*)|get value\(\s*outcomes\s*,\s*"([^"\\]+)"\s*\))\s*=\s*"([^"\\]+)"\s*$/;
+const PLAIN_NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+const ONE = /^\s*(?:outcomes\.([\p{L}_][\p{L}\p{N}_]*)|get value\(\s*outcomes\s*,\s*"([^"\\]+)"\s*\))\s*=\s*"([^"\\]+)"\s*$/u;
 
 /** FEEL for a pick: `outcomes.accept = "accepted" or outcomes.accept = "supplemented"`. */
 export function conditionOf(pick: OutcomePick): string {

@@ -65,7 +65,7 @@ function OutcomeBuilder({ element, condition, onCondition }: { readonly element:
   const say = useWords();
   const pick = condition === undefined ? undefined : pickOf(condition);
   const [begun, setBegun] = useState<string | undefined>();
-  const steps = stepsWithOutcomes(service(session.diagram, 'elementRegistry').filter(() => true), element);
+  const steps = stepsWithOutcomes(service(session.diagram, 'elementRegistry').filter(() => true), element, session.idOf);
   const stepId = begun ?? pick?.stepId ?? (condition === undefined && steps.length === 1 ? steps[0]?.id : undefined);
   const outcomes = steps.find(({ id }) => id === stepId)?.outcomes ?? [];
   const nameOf = (id: string): string => outcomes.find((outcome) => outcome.id === id)?.name ?? id;
@@ -109,11 +109,12 @@ interface StepWithOutcomes {
 }
 
 /** Steps of the chart that have outcomes, those just before the flow first. */
-function stepsWithOutcomes(elements: readonly DiagramElement[], flow: DiagramElement): readonly StepWithOutcomes[] {
-  const before = new Set([flow.source, ...(flow.source?.incoming ?? []).map(({ source }) => source)].map((element) => element?.id));
+function stepsWithOutcomes(elements: readonly DiagramElement[], flow: DiagramElement, idOf: (element: DiagramElement) => string): readonly StepWithOutcomes[] {
+  const near = [flow.source, ...(flow.source?.incoming ?? []).map(({ source }) => source)];
+  const before = new Set(near.map((element) => (element === undefined ? '' : idOf(element))));
   return elements
     .filter(({ type }) => type === 'bpmn:UserTask' || type === 'bpmn:ManualTask')
-    .map(({ id, businessObject }) => ({ id, name: textOf(businessObject, 'name') ?? id, outcomes: readStep(businessObject).outcomes }))
+    .map((step) => ({ id: idOf(step), name: textOf(step.businessObject, 'name') ?? idOf(step), outcomes: readStep(step.businessObject).outcomes }))
     .filter(({ outcomes }) => outcomes.length > 0)
     .toSorted((one, other) => Number(before.has(other.id)) - Number(before.has(one.id)));
 }

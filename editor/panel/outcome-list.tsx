@@ -18,7 +18,7 @@ import { useSession, useWords } from './use-session.ts';
 export function OutcomeList({ element, outcomes, disabled }: { readonly element: DiagramElement; readonly outcomes: readonly StepOutcome[]; readonly disabled: boolean }): ReactNode {
   const session = useSession();
   const say = useWords();
-  const change = (list: readonly StepOutcome[]): void => updateOutcomes(session.diagram, element, outcomes, list);
+  const change = (list: readonly StepOutcome[]): void => updateOutcomes(session.diagram, element, { stepId: session.idOf(element), before: outcomes, after: list });
   const add = (): void => change([...outcomes, { id: freeId('outcome', outcomes), name: say('newOutcome'), once: false, reasonRequired: false }]);
   return (
     <div data-testid="outcome-list">

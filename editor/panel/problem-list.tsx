@@ -3,10 +3,11 @@
 // Asks the session.
 import type { ReactNode } from 'react';
 import type { Finding, Severity } from '../../engine/authoring.ts';
-import { service } from '../diagram/services.ts';
 import { textOf } from '../model/moddle.ts';
 import { useSession, useWords } from './use-session.ts';
 
+/** So many are listed; a chart just begun may have hundreds. */
+const MOST_LISTED = 100;
 const SEVERITIES: readonly Severity[] = ['error', 'warning'];
 
 /** Findings of the last check. */
@@ -39,9 +40,16 @@ export function ProblemList(): ReactNode {
         </p>
       ) : (
         <ol>
-          {SEVERITIES.flatMap((severity) => findings.filter((one) => one.severity === severity)).map((finding, index) => (
-            <Problem key={index} index={index} finding={finding} />
-          ))}
+          {SEVERITIES.flatMap((severity) => findings.filter((one) => one.severity === severity))
+            .slice(0, MOST_LISTED)
+            .map((finding, index) => (
+              <Problem key={index} index={index} finding={finding} />
+            ))}
+          {findings.length > MOST_LISTED ? (
+            <li className="qc-note">
+              {say('more')} {findings.length - MOST_LISTED}
+            </li>
+          ) : null}
         </ol>
       )}
     </section>
@@ -51,8 +59,8 @@ export function ProblemList(): ReactNode {
 function Problem({ finding, index }: { readonly finding: Finding; readonly index: number }): ReactNode {
   const session = useSession();
   const say = useWords();
-  const element = finding.elementId === undefined ? undefined : service(session.diagram, 'elementRegistry').get(finding.elementId);
-  const place = element === undefined || element.parent === undefined ? say('wholeChart') : (textOf(element.businessObject, 'name') ?? element.id);
+  const element = finding.elementId === undefined ? undefined : session.elementOf(finding.elementId);
+  const place = element === undefined || element.parent === undefined ? say('wholeChart') : (textOf(element.businessObject, 'name') ?? session.idOf(element));
   const basis = [finding.article, finding.rule].filter((text) => text !== undefined).join(' · ');
   return (
     <li className={`qc-problem qc-problem-${finding.severity}`} data-testid={`problem-${index}`} data-code={finding.code} data-severity={finding.severity}>

@@ -35,10 +35,10 @@ export function PropertiesPanel(): ReactNode {
   const kind = kindOf(element);
   const hasName = element.type !== 'bpmn:TextAnnotation' && element.type !== 'bpmn:Association';
   return (
-    <section className="qc-properties" key={element.id} data-testid="properties" data-element-id={element.id}>
+    <section className="qc-properties" key={element.id} data-testid="properties" data-element-id={session.idOf(element)}>
       <header>
         <h2>{say(TYPE_TITLES[element.type] ?? TITLES[kind])}</h2>
-        <code title={say('elementId')}>{element.id}</code>
+        <code title={say('elementId')}>{session.idOf(element)}</code>
       </header>
       {hasName ? (
         <Field label={say('name')}>

@@ -8,10 +8,10 @@ import { redraw } from '../card/redraw.ts';
 import { service } from '../diagram/services.ts';
 import type { DiagramElement } from '../diagram/services.ts';
 import { showChart } from '../diagram/show-chart.ts';
+import { chartIds, plainIds } from '../model/chart-ids.ts';
 import { textOf } from '../model/moddle.ts';
 import type { EditorHandle, EditorOptions, Language } from '../options.ts';
-import { refuseUndrawable, undrawableBecause, unreadableBecause } from './chart-unreadable.ts';
-import type { ChartUnreadable } from './chart-unreadable.ts';
+import { ChartUnreadable, refuseUndrawable, undrawableBecause, unreadableBecause } from './chart-unreadable.ts';
 import { findingMarks } from './finding-marks.ts';
 import { liveCheck } from './live-check.ts';
 import { makeModeler, makeReader } from './make-diagram.ts';
@@ -27,6 +27,10 @@ export interface EditorSession extends EditorHandle {
   context(): CheckContext;
   /** The selected element; the process when nothing or several are selected; undefined before a chart is shown. */
   selected(): DiagramElement | undefined;
+  /** Id of an element as the file writes it. */
+  readonly idOf: (element: { readonly id: string }) => string;
+  /** The element with that id of the file. */
+  elementOf(elementId: string): DiagramElement | undefined;
   /** Why the last import failed; undefined when it did not. */
   failure(): ChartUnreadable | undefined;
   /** False until the first check is done. */
@@ -52,13 +56,14 @@ const NOT_SAVED: object = {};
 export function startSession(options: EditorOptions): EditorSession {
   let current = options;
   const readOnly = options.readOnly ?? false;
-  const settings: DrawingSettings = { language: options.language, lawProfile: options.context.lawProfile, marks: undefined };
+  const settings: DrawingSettings = { language: options.language, lawProfile: options.context.lawProfile, marks: undefined, inFile: (id) => id };
   const diagram = readOnly ? makeReader(settings) : makeModeler(settings);
   const stack = readOnly ? undefined : service(diagram, 'commandStack');
   const view = changes();
   const showMarks = findingMarks(diagram);
   let found: readonly Finding[] = [];
   let checked = false;
+  let ids = plainIds;
   let failure: ChartUnreadable | undefined;
   let shown = false;
   let destroyed = false;
@@ -68,12 +73,16 @@ export function startSession(options: EditorOptions): EditorSession {
 
   const top = (): object | undefined => (stack === undefined || stack._stackIdx < 0 ? undefined : stack._stack[stack._stackIdx]);
   const isDirty = (): boolean => shown && top() !== savedAt;
-  const readXml = async (): Promise<string> => (await diagram.saveXML({ format: true })).xml ?? '';
+  const readXml = async (): Promise<string> => ids.restored((await diagram.saveXML({ format: true })).xml ?? '');
+  const mark = (): void => {
+    const drawn = found.map((one) => (one.elementId === undefined ? one : { ...one, elementId: ids.inDrawing(one.elementId) }));
+    showMarks(drawn, settings.language);
+  };
   const check = liveCheck(readXml, () => current.context, (findings) => {
     if (destroyed) return;
     found = findings;
     checked = true;
-    showMarks(found, settings.language);
+    mark();
     view.notify();
     current.onFindings?.(found);
   });
@@ -83,7 +92,11 @@ export function startSession(options: EditorOptions): EditorSession {
     current.onChange?.(wasDirty);
   };
   const draw = async (xml: string): Promise<void> => {
-    await diagram.importXML(xml);
+    const drawn = chartIds(xml);
+    await refuseUndrawable(diagram, drawn.xml);
+    await diagram.importXML(drawn.xml);
+    ids = drawn;
+    settings.inFile = ids.inFile;
     // The first chart is what the host has; one imported later is unsaved until the host says otherwise.
     savedAt = shown ? NOT_SAVED : undefined;
     shown = true;
@@ -95,9 +108,9 @@ export function startSession(options: EditorOptions): EditorSession {
     const former = shown ? await readXml() : undefined;
     try {
       if (graph === undefined) throw unreadableBecause(findings);
-      await refuseUndrawable(diagram, xml);
       await draw(xml).catch(async (error: unknown) => {
-        if (former !== undefined) await draw(former).then(() => showMarks(found, settings.language));
+        if (error instanceof ChartUnreadable) throw error;
+        if (former !== undefined) await draw(former).then(mark);
         throw undrawableBecause(error);
       });
       failure = undefined;
@@ -110,8 +123,9 @@ export function startSession(options: EditorOptions): EditorSession {
       view.notify();
     }
   };
+  const elementOf = (elementId: string): DiagramElement | undefined => service(diagram, 'elementRegistry').get(ids.inDrawing(elementId));
   const select = (elementId: string): void => {
-    const element = service(diagram, 'elementRegistry').get(elementId);
+    const element = elementOf(elementId);
     if (element === undefined) return;
     const isRoot = element.parent === undefined;
     service(diagram, 'selection').select(isRoot ? [] : element);
@@ -136,6 +150,8 @@ export function startSession(options: EditorOptions): EditorSession {
     findings: () => found,
     hasErrors: () => found.some(({ severity }) => severity === 'error'),
     failure: () => failure,
+    idOf: (element) => ids.inFile(element.id),
+    elementOf,
     isChecked: () => checked,
     selected: () => {
       if (!shown) return undefined;
@@ -173,7 +189,7 @@ export function startSession(options: EditorOptions): EditorSession {
       if (shown) {
         events.fire('i18n.changed');
         redraw(diagram);
-        showMarks(found, settings.language);
+        mark();
       }
       if (changed.context !== undefined) check.soon();
       view.notify();

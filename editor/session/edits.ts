@@ -43,13 +43,20 @@ export function setDefaultFlow(diagram: Diagram, gateway: DiagramElement, flow: 
   service(diagram, 'commandStack').execute(CHANGE_TOGETHER, { changes });
 }
 
+/** The outcomes of a step before and after a change; `stepId` is its id in the file, as conditions write it. */
+export interface OutcomesChange {
+  readonly stepId: string;
+  readonly before: readonly StepOutcome[];
+  readonly after: readonly StepOutcome[];
+}
+
 /** Replaces the outcomes of a step; an outcome that only got another id is renamed in the conditions that speak of it. */
-export function updateOutcomes(diagram: Diagram, element: DiagramElement, before: readonly StepOutcome[], after: readonly StepOutcome[]): void {
+export function updateOutcomes(diagram: Diagram, element: DiagramElement, { stepId, before, after }: OutcomesChange): void {
   const changes: Change[] = [{ command: UPDATE_EXTENSION, context: { element, type: 'qc:Step', properties: stepProperties({ outcomes: after }) } }];
   const at = before.length === after.length ? before.findIndex(({ id }, index) => id !== after[index]?.id) : -1;
   const from = before[at]?.id;
   const to = after[at]?.id;
-  if (from !== undefined && to !== undefined && !before.some(({ id }) => id === to)) changes.push(...renames(diagram, element.id, from, to));
+  if (from !== undefined && to !== undefined && !before.some(({ id }) => id === to)) changes.push(...renames(diagram, stepId, from, to));
   service(diagram, 'commandStack').execute(CHANGE_TOGETHER, { changes });
 }
 

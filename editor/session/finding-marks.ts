@@ -9,25 +9,43 @@ import type { Language } from '../options.ts';
 const OVERLAY = 'qc-findings';
 const MARKERS = { error: 'qc-has-error', warning: 'qc-has-warning' } as const;
 
-/** Shows findings on a diagram; each call replaces the former ones. */
+interface Shown {
+  readonly text: string;
+  readonly marker: string;
+  readonly overlayId: string;
+}
+
+/** Shows findings on a diagram; each call replaces the former ones, and touches only what changed. */
 export function findingMarks(diagram: Diagram): (findings: readonly Finding[], language: Language) => void {
-  let marked: readonly { readonly id: string; readonly marker: string }[] = [];
+  const shown = new Map<string, Shown>();
+  service(diagram, 'eventBus').on('diagram.clear', () => shown.clear());
+  // A removed element takes its badge along; undone, it comes back without one.
+  service(diagram, 'eventBus').on(['shape.remove', 'connection.remove'], ({ element }: { readonly element: DiagramElement }) => void shown.delete(element.id));
   return (findings, language) => {
     const canvas = service(diagram, 'canvas');
     const registry = service(diagram, 'elementRegistry');
     const overlays = service(diagram, 'overlays');
-    overlays.remove({ type: OVERLAY });
-    for (const { id, marker } of marked) if (registry.get(id) !== undefined) canvas.removeMarker(id, marker);
-    marked = [];
-    for (const [id, found] of byElement(findings)) {
+    const wanted = byElement(findings);
+    for (const [id, { marker, overlayId, text }] of shown) {
+      if (text === textOfAll(wanted.get(id) ?? [], language)) continue;
+      overlays.remove(overlayId);
+      canvas.removeMarker(id, marker);
+      shown.delete(id);
+    }
+    for (const [id, found] of wanted) {
       const element = registry.get(id);
-      if (element === undefined || element.parent === undefined) continue;
+      if (element === undefined || element.parent === undefined || shown.has(id)) continue;
       const severity = found.some((one) => one.severity === 'error') ? 'error' : 'warning';
+      const text = textOfAll(found, language);
       canvas.addMarker(id, MARKERS[severity]);
-      marked = [...marked, { id, marker: MARKERS[severity] }];
-      overlays.add(id, OVERLAY, { position: badgePlace(element), html: badge(found, severity, language) });
+      const overlayId = overlays.add(id, OVERLAY, { position: badgePlace(element), html: badge(found.length, text, severity) });
+      shown.set(id, { text, marker: MARKERS[severity], overlayId });
     }
   };
+}
+
+function textOfAll(findings: readonly Finding[], language: Language): string {
+  return findings.map((one) => one[language]).join('\n');
 }
 
 function byElement(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
@@ -50,11 +68,11 @@ function badgePlace({ waypoints, width }: DiagramElement): object {
   return { top: (middle.y + next.y) / 2 - top - 9, left: (middle.x + next.x) / 2 - left - 9 };
 }
 
-function badge(findings: readonly Finding[], severity: 'error' | 'warning', language: Language): HTMLElement {
+function badge(count: number, text: string, severity: 'error' | 'warning'): HTMLElement {
   const node = document.createElement('div');
   node.className = `qc-badge qc-badge-${severity}`;
-  node.textContent = String(findings.length);
-  node.title = findings.map((one) => one[language]).join('\n');
+  node.textContent = String(count);
+  node.title = text;
   node.setAttribute('data-testid', 'finding-badge');
   return node;
 }

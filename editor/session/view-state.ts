@@ -5,7 +5,7 @@
 /** A store for React's useSyncExternalStore. */
 export interface Changes {
   readonly subscribe: (listener: () => void) => () => void;
-  /** Grows with every change. */
+  /** Grows with every change that was told. */
   readonly version: () => number;
   readonly notify: () => void;
 }
@@ -14,15 +14,22 @@ export interface Changes {
 export function changes(): Changes {
   const listeners = new Set<() => void>();
   let version = 0;
+  let isTold = false;
   return {
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     version: () => version,
+    // One command tells several times; the views are drawn once.
     notify: () => {
-      version += 1;
-      for (const listener of listeners) listener();
+      if (isTold) return;
+      isTold = true;
+      queueMicrotask(() => {
+        isTold = false;
+        version += 1;
+        for (const listener of listeners) listener();
+      });
     },
   };
 }

@@ -10,6 +10,7 @@ import { service } from '../diagram/services.ts';
 import type { DiagramElement } from '../diagram/services.ts';
 import { showChart } from '../diagram/show-chart.ts';
 import { translateModule } from '../language/translate-module.ts';
+import { chartIds, plainIds } from '../model/chart-ids.ts';
 import { textOf } from '../model/moddle.ts';
 import type { ViewerHandle, ViewerOptions } from '../options.ts';
 import { undrawableBecause } from '../session/chart-unreadable.ts';
@@ -29,7 +30,8 @@ type ModuleList = NonNullable<NonNullable<ConstructorParameters<typeof Navigated
 
 /** Starts a viewer in a container that has a height. Rejections of the first import are told to `onFailure`. */
 export function startViewer(container: HTMLElement, options: ViewerOptions, onFailure: (error: unknown) => void): ViewerHandle & { zoom(step: number): void } {
-  const settings: DrawingSettings = { language: options.language, lawProfile: options.lawProfile, marks: options.marks };
+  const settings: DrawingSettings = { language: options.language, lawProfile: options.lawProfile, marks: options.marks, inFile: (id) => id };
+  let ids = plainIds;
   const modules: readonly object[] = [translateModule(settings, {}), { __init__: ['cardRenderer'], cardRenderer: ['type', CardRenderer] }];
   const viewer = new NavigatedViewer({
     container,
@@ -47,7 +49,9 @@ export function startViewer(container: HTMLElement, options: ViewerOptions, onFa
     showChart(viewer, 'whole', MARGIN);
   };
   const importXml = async (xml: string): Promise<void> => {
-    await viewer.importXML(xml).catch((error: unknown) => {
+    ids = chartIds(xml);
+    settings.inFile = ids.inFile;
+    await viewer.importXML(ids.xml).catch((error: unknown) => {
       throw undrawableBecause(error);
     });
     shown = true;
@@ -55,7 +59,7 @@ export function startViewer(container: HTMLElement, options: ViewerOptions, onFa
   };
   service(viewer, 'eventBus').on('element.click', ({ element }: { readonly element: DiagramElement }) => {
     const clicked = element.labelTarget ?? element;
-    options.onSelect?.(clicked.parent === undefined ? undefined : clicked.id);
+    options.onSelect?.(clicked.parent === undefined ? undefined : ids.inFile(clicked.id));
   });
   void importXml(options.xml).catch(onFailure);
   return {
@@ -67,7 +71,7 @@ export function startViewer(container: HTMLElement, options: ViewerOptions, onFa
     fit,
     zoom: (step) => service(viewer, 'zoomScroll').stepZoom(step),
     select: (elementId) => {
-      const element = service(viewer, 'elementRegistry').get(elementId);
+      const element = service(viewer, 'elementRegistry').get(ids.inDrawing(elementId));
       if (element === undefined || element.parent === undefined) return;
       service(viewer, 'selection').select(element);
       canvas.scrollToElement(element, 80);

@@ -7,6 +7,7 @@ t.test('outcome condition: written and read back', async (t) => {
     { stepId: 'accept', outcomeIds: ['accepted'] },
     { stepId: 'accept', outcomeIds: ['accepted', 'not-accepted'] },
     { stepId: 'on-the-spot', outcomeIds: ['granted'] },
+    { stepId: '受理环节', outcomeIds: ['accepted'] },
   ]) {
     t.same(pickOf(conditionOf(pick)), pick);
   }

@@ -48,7 +48,7 @@ t.test('translation: what the menus keep still exists in this bpmn-js', async (t
 });
 
 t.test('translation: language is read at every call, values are filled in, misses are counted', async (t) => {
-  const settings: DrawingSettings = { language: 'zh', lawProfile: undefined, marks: undefined };
+  const settings: DrawingSettings = { language: 'zh', lawProfile: undefined, marks: undefined, inFile: (id) => id };
   const { translate } = translateModule(settings, { 'Open {element}': '打开 {element}' }, { Task: 'Step' }) as { translate: [string, (text: string, values?: object) => string] };
   t.equal(translate[1]('Open {element}', { element: '受理' }), '打开 受理');
   t.equal(translate[1]('Never heard of'), 'Never heard of');
