@@ -1,5 +1,5 @@
 // Owns that every process and sub-process begins once and can end.
-// Must not follow paths: that is reachability.
+// Must not follow paths: that is reachability; nor ask for an end where one may stand behind a flow that could not be read.
 // Asks engine/model.
 import { finding } from '../model/finding.ts';
 import type { Finding, Sentence } from '../model/finding.ts';
@@ -13,6 +13,7 @@ export const startAndEnd: Rule = (graph) => [...graph.scopes.values()].flatMap((
 function startFindings(graph: Graph, scope: GraphScope): readonly Finding[] {
   const label = scopeLabel(graph, scope);
   if (scope.startIds.length === 0) {
+    if (hasUnread(graph, scope, 'incoming')) return [];
     return [
       finding(
         'start-missing',
@@ -35,7 +36,7 @@ function endFindings(graph: Graph, scope: GraphScope): readonly Finding[] {
     const kind = graph.nodes.get(id)?.kind;
     return kind === 'end-event' || kind === 'terminate-end-event';
   });
-  if (hasEnd) return [];
+  if (hasEnd || hasUnread(graph, scope, 'outgoing')) return [];
   const label = scopeLabel(graph, scope);
   return [
     finding(
@@ -44,6 +45,10 @@ function endFindings(graph: Graph, scope: GraphScope): readonly Finding[] {
       { elementId: scope.id },
     ),
   ];
+}
+
+function hasUnread(graph: Graph, scope: GraphScope, side: 'incoming' | 'outgoing'): boolean {
+  return scope.nodeIds.some((id) => graph.nodes.get(id)?.[side].some((flowId) => !graph.flows.has(flowId)) ?? false);
 }
 
 function scopeLabel(graph: Graph, scope: GraphScope): Sentence {

@@ -3,7 +3,7 @@
 // Asks chart-reading, element-kind, read-flow-condition, read-step, inclusive-reach.
 import { finding } from '../model/finding.ts';
 import type { Finding, Sentence } from '../model/finding.ts';
-import type { FlowSettings, Graph, GraphFlow, GraphNode, GraphScope, NodeKind, Step } from '../model/graph.ts';
+import type { FlowSettings, Graph, GraphFlow, GraphScope, NodeKind, Step } from '../model/graph.ts';
 import { labelOf, placeOf, readId, referenceOf } from './chart-reading.ts';
 import type { ChartReading } from './chart-reading.ts';
 import { isSilent, kindName, kindOf, markerName } from './element-kind.ts';
@@ -36,13 +36,15 @@ interface Draft {
   readonly nodes: Map<string, DraftNode>;
   readonly flowElements: ModdleElement[];
   readonly scopes: Map<string, GraphScope>;
+  /** Flows without id so far, by their ends. */
+  readonly unnamedFlows: Map<string, number>;
 }
 
 /** Compiles a process. Undefined when the process itself has no usable id. */
 export function compileGraph(process: ModdleElement, namespaces: ForeignNamespaces, reading: ChartReading): Graph | undefined {
   const id = readId(reading, process);
   if (id === undefined) return undefined;
-  const draft: Draft = { reading, namespaces, nodes: new Map(), flowElements: [], scopes: new Map() };
+  const draft: Draft = { reading, namespaces, nodes: new Map(), flowElements: [], scopes: new Map(), unnamedFlows: new Map() };
   readScope(draft, process, id, undefined, 0);
   const flows = readFlows(draft);
   const settings: FlowSettings = readSettings(process, id, reading);
@@ -116,7 +118,7 @@ function readFlows(draft: Draft): ReadonlyMap<string, GraphFlow> {
   const told = new Set(reading.findings.filter(({ code }) => code === 'reference-unresolved').map(({ elementId }) => elementId));
   const flows = new Map<string, GraphFlow>();
   for (const element of draft.flowElements) {
-    const id = readId(reading, element);
+    const id = readFlowId(draft, element);
     if (id === undefined) continue;
     const sourceId = referenceOf(reading, element, 'sourceRef');
     const targetId = referenceOf(reading, element, 'targetRef');
@@ -130,6 +132,15 @@ function readFlows(draft: Draft): ReadonlyMap<string, GraphFlow> {
     flows.set(id, { id, name: nameOf(element), sourceId: source.id, targetId: target.id, ...(condition === undefined ? {} : { condition }) });
   }
   return flows;
+}
+
+/** Files may leave out the ids of flows; such a flow is called by its ends, the second of the same ends `a-to-b-2`. */
+function readFlowId(draft: Draft, element: ModdleElement): string | undefined {
+  if (textOf(element, 'id')) return readId(draft.reading, element);
+  const ends = `${referenceOf(draft.reading, element, 'sourceRef') ?? ''}-to-${referenceOf(draft.reading, element, 'targetRef') ?? ''}`;
+  const count = (draft.unnamedFlows.get(ends) ?? 0) + 1;
+  draft.unnamedFlows.set(ends, count);
+  return count === 1 ? ends : `${ends}-${count}`;
 }
 
 /** True when both ends are flow nodes, even if this engine does not execute them. */

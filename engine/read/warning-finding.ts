@@ -5,9 +5,6 @@ import { finding } from '../model/finding.ts';
 import type { Finding } from '../model/finding.ts';
 import { isModdleElement, textOf } from './moddle-element.ts';
 
-/** References the course of a case depends on; the others only weaken the drawing or the documentation. */
-const EXECUTED_REFERENCES: ReadonlySet<string> = new Set(['sourceRef', 'targetRef', 'default', 'processRef', 'attachedToRef']);
-
 /** The findings for the parser's warnings, in their order. `original` gives ids as the file writes them. */
 export function warningFindings(warnings: readonly unknown[], original: (id: string) => string): readonly Finding[] {
   return warnings.flatMap((warning) => {
@@ -25,7 +22,8 @@ function warningFinding(warning: unknown, original: (id: string) => string): Fin
   // The text reached us decoded; what its first line says of bytes no longer matters.
   if (message.startsWith('unsupported document encoding')) return undefined;
   if (message.startsWith('unresolved reference')) {
-    const severity = EXECUTED_REFERENCES.has(property) ? 'error' : 'warning';
+    // A lost drawing and a name from an imported file harm nobody's case.
+    const severity = isDrawing(warning) || value.includes(':') ? 'warning' : 'error';
     return finding(
       'reference-unresolved',
       {
@@ -45,15 +43,16 @@ function warningFinding(warning: unknown, original: (id: string) => string): Fin
       { ...at, severity: 'warning' },
     );
   }
-  return contentFinding(message);
+  return contentFinding(message, original);
 }
 
 /** `unparsable content …`: something in the file was dropped by the parser. */
-function contentFinding(message: string): Finding {
+function contentFinding(message: string, original: (id: string) => string): Finding {
   const reason = reasonOf(message);
   const line = lineOf(message) ?? 0;
-  const repeated = /^duplicate ID <(.*)>$/.exec(reason)?.[1];
-  if (repeated !== undefined) {
+  const written = /^duplicate ID <(.*)>$/.exec(reason)?.[1];
+  if (written !== undefined) {
+    const repeated = original(written);
     return finding(
       'id-repeated',
       {
@@ -107,6 +106,11 @@ function elementIdOf(warning: unknown, original: (id: string) => string): string
   const element: unknown = typeof warning === 'object' && warning !== null ? Reflect.get(warning, 'element') : undefined;
   const id = isModdleElement(element) ? textOf(element, 'id') : undefined;
   return id === undefined ? undefined : original(id);
+}
+
+function isDrawing(warning: unknown): boolean {
+  const element: unknown = typeof warning === 'object' && warning !== null ? Reflect.get(warning, 'element') : undefined;
+  return isModdleElement(element) && !element.$type.startsWith('bpmn:');
 }
 
 function placeZh(elementId: string | undefined): string {

@@ -32,7 +32,7 @@ for (const [field, zh, broken] of [
     const findings = checkItem({ ...item, ...broken });
     t.match(findings, [{ code: 'item-incomplete', severity: 'error', rule: 'D3' }]);
     t.equal(findings.length, 1);
-    t.ok(findings[0]?.zh.includes(`没有写${zh}，不能公布和启用`), findings[0]?.zh);
+    t.ok(findings[0]?.zh.includes(`没有写${zh}，不能公布和启用`), findings[0]?.zh ?? 'no finding');
   });
 }
 

@@ -119,3 +119,21 @@ function bigChart(size: number): { readonly xml: string; readonly nodes: number 
   }
   return { xml: processText(`<bpmn:startEvent id="start"/>${parts.join('\n')}<bpmn:endEvent id="end"/>${pathText(before, 'end')}`), nodes };
 }
+
+t.test('Chinese id used twice: named as written', async (t) => {
+  const { findings } = await readFlow(lineText(`${stepText('受理')}<bpmn:manualTask id="受理"/>`, '受理'));
+  t.strictSame(told(findings), ['id-repeated@受理']);
+});
+
+t.test('Chinese id in single quotes, references by element text, a name of the same words: only ids change', async (t) => {
+  const graph = await graphOf(
+    processText(`<bpmn:startEvent id='开始' name="受理"><bpmn:outgoing>去</bpmn:outgoing></bpmn:startEvent><bpmn:endEvent id="受理" name='受理'/><bpmn:sequenceFlow id="去" sourceRef='开始' targetRef="受理"/>`),
+  );
+  t.match([...graph.nodes.values()], [{ id: '开始', name: '受理', outgoing: ['去'] }, { id: '受理', name: '受理', incoming: ['去'] }]);
+});
+
+t.test('flows without ids: called by their ends', async (t) => {
+  const graph = await graphOf(processText('<bpmn:startEvent id="a"/><bpmn:endEvent id="b"/>' + '<bpmn:sequenceFlow sourceRef="a" targetRef="b"/>'.repeat(3)));
+  t.strictSame([...graph.flows.keys()], ['a-to-b', 'a-to-b-2', 'a-to-b-3']);
+  t.strictSame(graph.nodes.get('b')?.incoming, ['a-to-b', 'a-to-b-2', 'a-to-b-3']);
+});

@@ -1,4 +1,3 @@
-/// <reference path="../../../engine/read/bpmn-moddle.d.ts" />
 import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { BpmnModdle } from 'bpmn-moddle';

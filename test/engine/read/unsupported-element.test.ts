@@ -1,6 +1,6 @@
 import t from 'tap';
 import { readFlow } from '../../../engine/authoring.ts';
-import { definitionsText, lineText, processText, stepText, told, verdict } from './bpmn-text.ts';
+import { definitionsText, lineText, pathText, processText, stepText, told, verdict } from './bpmn-text.ts';
 
 const refused: readonly (readonly [zh: string, text: string])[] = [
   ['服务任务', '<bpmn:serviceTask id="x" name="发送短信"/>'],
@@ -32,7 +32,7 @@ for (const [zh, text] of refused) {
     const { graph, findings } = await readFlow(lineText(`${stepText('accept')}\n${text}`, 'accept'));
     t.strictSame(told(findings), ['element-unsupported@x']);
     t.equal(findings[0]?.severity, 'error');
-    t.ok(findings[0]?.zh.includes(zh), findings[0]?.zh);
+    t.ok(findings[0]?.zh.includes(zh), findings[0]?.zh ?? 'no finding');
     t.ok(graph, 'the rest is still read');
   });
 }
@@ -45,6 +45,13 @@ t.test('unsupported element inside a sub-process: its place is named', async (t)
 t.test('unsupported element in the middle of a path: what follows it is not called unreachable as well', async (t) => {
   const findings = await verdict(lineText(`${stepText('accept')}\n<bpmn:serviceTask id="x"/>\n${stepText('decide')}`, 'accept', 'x', 'decide'));
   t.strictSame(told(findings), ['element-unsupported@x']);
+});
+
+t.test('unsupported start and end: not called missing as well', async (t) => {
+  const findings = await verdict(
+    processText(`<bpmn:startEvent id="start"><bpmn:messageEventDefinition id="m"/></bpmn:startEvent>${stepText('a')}<bpmn:endEvent id="end"><bpmn:errorEventDefinition id="e"/></bpmn:endEvent>${pathText('start', 'a', 'end')}`),
+  );
+  t.strictSame(told(findings), ['element-unsupported@start', 'element-unsupported@end']);
 });
 
 t.test('choreography: refused', async (t) => {
