@@ -10,6 +10,7 @@ import { guardRoutes } from './auth/guard.ts';
 import { createSessions } from './auth/sessions.ts';
 import { createThrottle } from './auth/throttle.ts';
 import { limitDepth } from './body-depth.ts';
+import { answerBrokenHttp } from './broken-http.ts';
 import { createEventStreams } from './event-streams.ts';
 import { measure } from './metrics.ts';
 import { answerUnknown } from './not-found.ts';
@@ -37,6 +38,8 @@ import { secureHeaders } from './secure-headers.ts';
 
 /** Bodies of other routes than charts and calendars, in bytes. */
 const BODY_LIMIT = 512 * 1024;
+/** A request that has not arrived whole by then is cut off. */
+const REQUEST_TIMEOUT_MS = 60_000;
 /** How often expired sessions are removed. */
 const SWEEP_MS = 10 * 60_000;
 
@@ -46,7 +49,10 @@ export async function createApp(input: AppInput): Promise<FastifyInstance> {
   const app = Fastify({
     logger: { level: input.logLevel ?? 'warn' },
     bodyLimit: BODY_LIMIT,
-    trustProxy: settings.trustProxy,
+    // One proxy: what stands further left in X-Forwarded-For is whatever a client wrote there.
+    trustProxy: settings.trustProxy && ((_address: string, hop: number) => hop === 0),
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    clientErrorHandler: answerBrokenHttp,
     genReqId: () => randomBytes(8).toString('hex'),
     requestIdHeader: false,
     return503OnClosing: false,

@@ -29,6 +29,7 @@ export interface AppInput {
 /** Settings of the door. */
 export interface DoorSettings extends SessionLimits, ThrottleLimits {
   readonly secureCookie: boolean;
+  /** True: one reverse proxy stands before us, and says where requests come from. */
   readonly trustProxy: boolean;
   /** Requests per minute and address; 0 = no limit. */
   readonly requestsPerMinute: number;

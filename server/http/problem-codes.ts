@@ -27,6 +27,11 @@ export const problemKinds = {
     title: { zh: '请求正文嵌套过深', en: 'Body nested too deeply' },
     sentence: { zh: '请求正文最多嵌套 32 层，实际更深；没有保存任何内容。', en: 'Expected at most 32 levels of nesting in the body, but it has more. Nothing was saved.' },
   },
+  'http-broken': {
+    status: 400,
+    title: { zh: '请求无法识别', en: 'Not HTTP' },
+    sentence: { zh: '收到的内容不是完整的 HTTP 请求，或标头过大、传送过慢。', en: 'Expected a complete HTTP request, but it is malformed, its headers are too large, or it came too slowly.' },
+  },
   'cursor-invalid': {
     status: 400,
     title: { zh: '翻页位置无效', en: 'Page cursor not valid' },

@@ -161,7 +161,8 @@ t.test('socket: malformed HTTP and a body cut off do no harm', async (t) => {
     socket.on('close', () => resolve(came));
     setTimeout(() => socket.destroy(), 500);
   });
-  t.match(await raw('NONSENSE\r\n\r\n'), /^HTTP\/1\.1 400/);
+  t.match(await raw('NONSENSE\r\n\r\n'), /^HTTP\/1\.1 400[\s\S]*problem\+json[\s\S]*"code":"http-broken"/);
+  t.match(await raw(`GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${'x'.repeat(100_000)}\r\n\r\n`), /^HTTP\/1\.1 400/, 'headers too large');
   t.match(await raw('GET /assets/../../package.json HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'), /^HTTP\/1\.1 404/);
   t.match(await raw('GET /%2e%2e/%2e%2e/package.json HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n'), /^HTTP\/1\.1 404/);
   await new Promise<void>((resolve) => {

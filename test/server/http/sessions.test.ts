@@ -181,6 +181,16 @@ t.test('log in: many names from one address', async (t) => {
   t.strictSame(statuses, [...Array.from({ length: 8 }, () => 401), 429, 429]);
 });
 
+t.test('address: behind a proxy it is what the proxy saw, otherwise nobody is believed', async (t) => {
+  const originOf = async (trustProxy: boolean, forwarded: string): Promise<string> => {
+    const own = await startApp(t, { demonstration: false, settings: { trustProxy } });
+    await own.anybody.send('POST', '/api/v1/sessions', { body: { username: 'somebody', password: 'x' }, headers: { 'x-forwarded-for': forwarded } });
+    return (await own.store.journal('logins')).at(-1)?.origin ?? '';
+  };
+  t.equal(await originOf(false, '198.51.100.1'), '127.0.0.1');
+  t.equal(await originOf(true, '203.0.113.66, 198.51.100.1'), '198.51.100.1', 'not what the client wrote to the left of it');
+});
+
 t.test('A1: logging in, failing and logging out are on record with their address', async (t) => {
   await logIn('clerk', 'wrong');
   await logIn('no-such-person', 'wrong');
