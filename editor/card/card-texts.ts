@@ -1,7 +1,8 @@
 // Owns the words printed in a step's box.
 // Must not place or draw them.
-// Asks engine/authoring for the texts of a step.
-import { limitText, stepCard } from '../../engine/authoring.ts';
+// Asks engine/check for the texts of a step, past the door: the viewer must not load the whole of engine/authoring.
+import { limitText } from '../../engine/check/limit-text.ts';
+import { stepCard } from '../../engine/check/step-card.ts';
 import type { LawProfile, Step } from '../../engine/authoring.ts';
 import type { Language } from '../options.ts';
 import type { CardRow, CardTexts } from './layout-card.ts';

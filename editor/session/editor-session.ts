@@ -183,15 +183,17 @@ export function startSession(options: EditorOptions): EditorSession {
       await printChart(svg, textOf(process, 'name') ?? '', current.context.lawProfile?.dayType.note);
     },
     update: (changed) => {
+      const former = current;
       current = { ...current, ...changed };
       settings.language = current.language;
       settings.lawProfile = current.context.lawProfile;
+      if (former.language === current.language && former.context === current.context) return;
       if (shown) {
         events.fire('i18n.changed');
         redraw(diagram);
         mark();
       }
-      if (changed.context !== undefined) check.soon();
+      if (former.context !== current.context) check.soon();
       view.notify();
     },
     attachTo: (container) => {

@@ -1,8 +1,8 @@
 // Owns one running viewer: a chart that cannot be changed, with the course of a case on it.
 // Must not load the modeler or Ant Design: case pages stay small.
-// Asks bpmn-js's navigated viewer.
+// Asks bpmn-js's navigated viewer, and engine/read past its door, which would bring the expressions along.
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
-import { qcDescriptor } from '../../engine/authoring.ts';
+import { qcDescriptor } from '../../engine/read/qc-descriptor.ts';
 import { CardRenderer, CHART_FONT } from '../card/card-renderer.ts';
 import type { DrawingSettings } from '../card/drawing-settings.ts';
 import { redraw } from '../card/redraw.ts';
