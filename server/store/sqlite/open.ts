@@ -5,6 +5,7 @@ import type { Database } from 'better-sqlite3';
 import { join } from 'node:path';
 import type { HashAlgorithm } from '../journal-entry.ts';
 import { OperatingError } from '../operating-error.ts';
+import { REBUILD_SETTING } from '../rebuild.ts';
 import type { Store } from '../store.ts';
 import { createCommits } from './commits.ts';
 import { explained, MEMORY, openReadOnly, openWriting, setUpWriting, unreadable, unwritable } from './connection.ts';
@@ -13,9 +14,6 @@ import { createHousekeeping } from './housekeeping.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { migrate, refuseForeign } from './migrations/migrate.ts';
 import { createReads } from './reads.ts';
-
-/** Setting that stands while read tables are being rebuilt: nothing but a rebuild may open the database then. */
-export const REBUILD_SETTING = 'rebuild-after';
 
 /** How to open a store. */
 export interface OpenOptions {
@@ -32,27 +30,17 @@ export function databaseFile(dataFolder: string, training = false): string {
 
 /** Opens the store, new or not, and brings its schema up to date. Throws OperatingError. */
 export function openSqliteStore({ file, alg = 'sha256' }: OpenOptions): Store {
-  const { executor, close } = openForWriting(file);
-  try {
-    refuseUnfinished(executor, file);
-    const commits = createCommits(executor, alg);
-    return {
-      ...createReads(executor),
-      ...createHousekeeping(executor),
-      ...commits.store,
-      async close() {
-        commits.finish();
-        close();
-      },
-    };
-  } catch (error) {
-    close();
-    throw error;
-  }
+  const { executor, store } = openForWriting({ file, alg });
+  if (executor.get('setting', [REBUILD_SETTING]) === undefined) return store;
+  void store.close();
+  throw new OperatingError('rebuild-unfinished', {
+    zh: `${file} 的重建没有完成，请再次运行 npm run rebuild。`,
+    en: `Expected complete lists in ${file}, but a rebuild was interrupted; run npm run rebuild again.`,
+  });
 }
 
-/** A locked, migrated connection without a store around it: for rebuilding. */
-export function openForWriting(file: string): { readonly executor: Executor; close(): void } {
+/** A locked, migrated database whose read tables may be incomplete: for rebuilding. Throws OperatingError. */
+export function openForWriting({ file, alg = 'sha256' }: OpenOptions): { readonly executor: Executor; readonly store: Store } {
   const db = openWriting(file);
   let lock: Lock | undefined;
   const close = (): void => {
@@ -64,30 +52,37 @@ export function openForWriting(file: string): { readonly executor: Executor; clo
     explained(file, unwritable, () => refuseForeign(db, file));
     setUpWriting(db, file);
     migrate(db, file);
-    return { executor: createExecutor(db), close };
+    const executor = createExecutor(db);
+    return { executor, store: storeOver(executor, alg, close) };
   } catch (error) {
     close();
     throw error;
   }
 }
 
-/** A connection that only reads, also while a server writes; one transaction, so that everything is read as of one instant. */
-export function openForReading(file: string): { readonly reading: Reading; readonly db: Database; close(): void } {
+/** A connection that only reads, also while a server writes; within one transaction, so that everything is read as of one instant. `store` refuses to write. */
+export function openForReading(file: string): { readonly reading: Reading; readonly store: Store; readonly db: Database } {
   const db = openReadOnly(file);
   try {
     explained(file, unreadable, () => refuseForeign(db, file));
     db.exec('BEGIN');
-    return { reading: createExecutor(db), db, close: () => void db.close() };
+    const executor = createExecutor(db);
+    return { reading: executor, store: storeOver(executor, 'sha256', () => void db.close()), db };
   } catch (error) {
     db.close();
     throw error;
   }
 }
 
-function refuseUnfinished(executor: Executor, file: string): void {
-  if (executor.get('setting', [REBUILD_SETTING]) === undefined) return;
-  throw new OperatingError('rebuild-unfinished', {
-    zh: `${file} 的重建没有完成，请再次运行 npm run rebuild。`,
-    en: `Expected complete lists in ${file}, but a rebuild was interrupted; run npm run rebuild again.`,
-  });
+function storeOver(executor: Executor, alg: HashAlgorithm, close: () => void): Store {
+  const commits = createCommits(executor, alg);
+  return {
+    ...createReads(executor),
+    ...createHousekeeping(executor),
+    ...commits.store,
+    async close() {
+      commits.finish();
+      close();
+    },
+  };
 }

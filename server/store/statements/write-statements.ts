@@ -15,6 +15,8 @@ const COMMIT_STATEMENTS = {
     UPDATE aggregate SET revision = CASE WHEN revision = $1 AND head_hash = $2 THEN revision + 1 END, head_hash = $3, snapshot = $4
     WHERE id = $5`,
 
+  'aggregate-snapshot': `UPDATE aggregate SET snapshot = $1 WHERE id = $2`,
+
   'journal-insert': `
     INSERT INTO journal (position, aggregate_id, seq, kind, actor_id, prev_hash, hash, body)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
