@@ -53,7 +53,7 @@ export function App(): ReactNode {
 function Themed({ children }: { readonly children: ReactNode }): ReactNode {
   const { language } = useSpeech();
   return (
-    <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enGB} button={{ autoInsertSpace: false }} form={{ scrollToFirstError: { focus: true, block: 'center' } }}>
+    <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enGB} button={{ autoInsertSpace: false }} tag={{ variant: 'outlined' }} form={{ scrollToFirstError: { focus: true, block: 'center' } }}>
       <AntApp notification={{ maxCount: 5 }} message={{ maxCount: 3 }}>{children}</AntApp>
     </ConfigProvider>
   );

@@ -11,6 +11,7 @@ export const colours = {
   stuck: '#a8650c',
   ink: '#1f2a37',
   quiet: '#5b6776',
+  faint: '#8a94a3',
   line: '#dde3ea',
   ground: '#f3f5f8',
 } as const;
@@ -26,6 +27,16 @@ export const theme: ThemeConfig = {
     colorText: colours.ink,
     colorTextSecondary: colours.quiet,
     colorLink: colours.accent,
+    colorInfoBg: '#e9f2fb',
+    colorInfoBorder: '#b7d1ec',
+    colorPrimaryBg: '#e9f2fb',
+    colorPrimaryBorder: '#b7d1ec',
+    colorSuccessBg: '#eaf6ee',
+    colorSuccessBorder: '#b5dcc3',
+    colorWarningBg: '#fff5e0',
+    colorWarningBorder: '#f0d29a',
+    colorErrorBg: '#fdeeec',
+    colorErrorBorder: '#f0b9b3',
     colorBorder: '#cfd7e0',
     colorBorderSecondary: colours.line,
     colorBgLayout: colours.ground,
@@ -41,7 +52,7 @@ export const theme: ThemeConfig = {
   components: {
     Table: { headerBg: '#eef2f6', headerColor: '#43505f', cellPaddingBlock: 9, cellPaddingInline: 12, rowHoverBg: '#f5f9fd' },
     Card: { headerHeight: 44, headerFontSize: 15, bodyPadding: 16 },
-    Form: { itemMarginBottom: 16, labelColor: '#43505f' },
+    Form: { itemMarginBottom: 22, labelColor: '#43505f' },
     Descriptions: { labelColor: colours.quiet },
   },
 };

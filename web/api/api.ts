@@ -69,7 +69,6 @@ export const api = {
   openCase: (body: NewCase, id: string) => request<{ id: string; caseNo: string }>('POST', '/cases', { body, id }),
   cases: (ask: PageAsk & { readonly state: string; readonly q?: string | undefined }) => request<Page<CaseLine>>('GET', `/cases${query({ ...ask })}`),
   case: (caseId: string) => request<CaseAnswer>('GET', `/cases/${part(caseId)}`),
-  caseChart: (caseId: string) => request<{ xml: string; version: number }>('GET', `/cases/${part(caseId)}/chart`),
   caseJournal: (caseId: string, ask: PageAsk) => request<Page<JournalLine>>('GET', `/cases/${part(caseId)}/journal${query({ ...ask })}`),
   claim: (caseId: string, activationId: string, id: string) => request<Changed>('POST', `${stepPath(caseId, activationId)}/claim`, { body: {}, id }),
   release: (caseId: string, activationId: string, id: string) => request<Changed>('POST', `${stepPath(caseId, activationId)}/release`, { body: {}, id }),

@@ -16,22 +16,28 @@ export function isEmpty(value: Json | undefined): boolean {
   return value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
 }
 
+const CHOSEN: ReadonlySet<Field['kind']> = new Set(['radio', 'choice', 'choices', 'ticks', 'yes-no']);
+const FORMATS: { readonly [format: string]: RegExp } = { email: /^[^\s@]+@[^\s@]+$/, uri: /^[a-z][a-z0-9+.-]*:\S+$/i, date: /^\d{4}-\d{2}-\d{2}$/ };
+
 /** The first slip of a value; undefined = none. */
-export function checkField(field: Field, value: Json | undefined): Slip | undefined {
+export function checkField(field: Field, required: boolean, value: Json | undefined): Slip | undefined {
   const slip = (key: TextKey, values: TextValues = {}): Slip => ({ key, values: { field: field.title, ...values } });
-  if (isEmpty(value)) return field.required ? slip('form.required') : undefined;
+  if (isEmpty(value)) return required ? slip(CHOSEN.has(field.kind) ? 'form.choose' : 'form.required') : undefined;
   const { schema } = field;
+  if (typeof value === 'boolean' && schema.const !== undefined && value !== schema.const) return slip('form.must-tick');
   if (typeof value === 'number') {
     if (field.kind === 'integer' && !Number.isInteger(value)) return slip('form.integer');
     if (schema.minimum !== undefined && value < schema.minimum) return slip('form.minimum', { n: schema.minimum });
     if (schema.exclusiveMinimum !== undefined && value <= schema.exclusiveMinimum) return slip('form.above', { n: schema.exclusiveMinimum });
     if (schema.maximum !== undefined && value > schema.maximum) return slip('form.maximum', { n: schema.maximum });
     if (schema.exclusiveMaximum !== undefined && value >= schema.exclusiveMaximum) return slip('form.below', { n: schema.exclusiveMaximum });
+    if (schema.multipleOf !== undefined && !Number.isInteger(Number((value / schema.multipleOf).toFixed(9)))) return slip('form.multiple', { n: schema.multipleOf });
   }
   if (typeof value === 'string') {
     const length = Array.from(value).length;
     if (schema.minLength !== undefined && length < schema.minLength) return slip('form.min-length', { n: schema.minLength });
     if (schema.maxLength !== undefined && length > schema.maxLength) return slip('form.max-length', { n: schema.maxLength });
+    if (FORMATS[schema.format ?? '']?.test(value) === false) return slip('form.pattern');
     if (schema.pattern !== undefined && !matches(schema.pattern, value)) return slip('form.pattern');
   }
   if (Array.isArray(value)) {

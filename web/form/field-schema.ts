@@ -31,23 +31,41 @@ export interface FieldSchema {
   readonly maxLength?: number;
   readonly minItems?: number;
   readonly maxItems?: number;
+  readonly multipleOf?: number;
+  readonly const?: Json;
   readonly pattern?: string;
   readonly 'x-ui'?: FieldLook;
+  readonly if?: FormTest;
+  readonly then?: FormDemand;
+  readonly else?: FormDemand;
+}
+
+/** When a condition of a form holds: all named fields are there and have one of the values. */
+export interface FormTest {
+  readonly required?: readonly string[];
+  readonly properties?: { readonly [name: string]: { readonly const?: Json; readonly enum?: readonly Json[] } };
+}
+
+/** What a condition demands. */
+export interface FormDemand {
+  readonly required?: readonly string[];
 }
 
 /** How a field is entered. */
-export type FieldKind = 'text' | 'long-text' | 'number' | 'integer' | 'yes-no' | 'choice' | 'date' | 'texts' | 'choices';
+export type FieldKind = 'text' | 'long-text' | 'number' | 'integer' | 'yes-no' | 'tick' | 'radio' | 'choice' | 'date' | 'texts' | 'ticks' | 'choices';
 
 /** One field of a form. */
 export interface Field {
   readonly name: string;
   readonly title: string;
   readonly kind: FieldKind;
-  readonly required: boolean;
   readonly schema: FieldSchema;
   /** What may be chosen; empty = anything. */
   readonly choices: readonly { readonly value: Json; readonly title: string }[];
 }
+
+/** So many choices are shown side by side. */
+const FEW = 4;
 
 function choicesOf(schema: FieldSchema): Field['choices'] {
   const { oneOf, enum: values } = schema;
@@ -57,20 +75,36 @@ function choicesOf(schema: FieldSchema): Field['choices'] {
 
 function kindOf(schema: FieldSchema, choices: Field['choices']): FieldKind {
   const type = typeof schema.type === 'string' ? schema.type : schema.type?.find((name) => name !== 'null');
-  if (type === 'array') return schema.items !== undefined && choicesOf(schema.items).length > 0 ? 'choices' : 'texts';
-  if (choices.length > 0) return 'choice';
+  const widget = schema['x-ui']?.widget;
+  if (type === 'array') return schema.items === undefined || choicesOf(schema.items).length === 0 ? 'texts' : widget === 'checkbox' ? 'ticks' : 'choices';
+  if (choices.length > 0) return widget === 'radio' || (widget !== 'select' && choices.length <= FEW) ? 'radio' : 'choice';
   switch (type) {
     case 'integer':
       return 'integer';
     case 'number':
       return 'number';
     case 'boolean':
-      return 'yes-no';
+      return widget === 'checkbox' || schema.const === true ? 'tick' : 'yes-no';
     default:
       break;
   }
   if (schema.format === 'date') return 'date';
-  return schema['x-ui']?.widget === 'textarea' || (schema.maxLength ?? 0) > 200 ? 'long-text' : 'text';
+  return widget === 'textarea' || (schema.maxLength ?? 0) > 200 ? 'long-text' : 'text';
+}
+
+/** The fields a form asks for, given what is filled in: always asked for, and by its condition. */
+export function requiredNames(form: FieldSchema, values: { readonly [name: string]: Json | undefined }): ReadonlySet<string> {
+  const demand = form.if === undefined ? undefined : holds(form.if, values) ? form.then : form.else;
+  return new Set([...(form.required ?? []), ...(demand?.required ?? [])]);
+}
+
+function holds(test: FormTest, values: { readonly [name: string]: Json | undefined }): boolean {
+  const there = (test.required ?? []).every((name) => values[name] !== undefined && values[name] !== null && values[name] !== '');
+  return there && Object.entries(test.properties ?? {}).every(([name, { const: only, enum: some }]) => {
+    const value = values[name];
+    if (value === undefined) return true;
+    return only !== undefined ? value === only : (some ?? []).includes(value);
+  });
 }
 
 /** The fields of a form: first those `x-ui.order` names, then the rest as they stand. */
@@ -82,6 +116,6 @@ export function fieldsOf(form: FieldSchema): readonly Field[] {
     const schema = properties[name] ?? {};
     const own = choicesOf(schema);
     const choices = own.length > 0 || schema.items === undefined ? own : choicesOf(schema.items);
-    return { name, title: schema.title ?? name, kind: kindOf(schema, own), required: form.required?.includes(name) ?? false, schema, choices };
+    return { name, title: schema.title ?? name, kind: kindOf(schema, own), schema, choices };
   });
 }

@@ -103,5 +103,5 @@ function PublishedFlow({ itemId, version }: { readonly itemId: string; readonly 
 
 function Flow({ chart }: { readonly chart: ChartAnswer }): ReactNode {
   const profile = useMemo(() => chart.lawProfile as LawProfile | undefined, [chart]);
-  return <Chart xml={chart.xml} {...(profile === undefined ? {} : { lawProfile: profile })} testId={testIds.itemChart} />;
+  return <Chart xml={chart.xml} height="chart" {...(profile === undefined ? {} : { lawProfile: profile })} testId={testIds.itemChart} />;
 }

@@ -23,7 +23,10 @@ export function Page({ title, heading, note, actions, wide = false, children }: 
   useEffect(() => {
     document.title = `${title} · ${t('product.name')}`;
   }, [title, t]);
-  useEffect(() => headingRef.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    // A field that wants the focus keeps it.
+    if (document.activeElement === null || document.activeElement === document.body) headingRef.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <main className={wide ? 'page page-wide' : 'page'}>
       <header className="page-head">

@@ -2,7 +2,7 @@
 // Must not move anything back: the server refuses it.
 // Asks api.ts.
 import { Button, Input, Popover, Space } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { api } from '../api/api.ts';
 import { useSubmit } from '../api/use-submit.ts';
@@ -17,6 +17,7 @@ import { useSession } from '../session/session.tsx';
 import { testIds } from '../test-ids.ts';
 
 const HOUR_MS = 3_600_000;
+const TICK_MS = 10_000;
 const leaps: readonly { readonly key: TextKey; readonly ms: number; readonly testId: string }[] = [
   { key: 'training.hour', ms: HOUR_MS, testId: testIds.clockHour },
   { key: 'training.day', ms: 24 * HOUR_MS, testId: testIds.clockDay },
@@ -36,6 +37,10 @@ export function TrainingBanner(): ReactNode {
     draw((count) => count + 1);
     return nowMs;
   });
+  useEffect(() => {
+    const timer = setInterval(() => draw((count) => count + 1), TICK_MS);
+    return () => clearInterval(timer);
+  }, []);
   const shown = now();
   return (
     <div className="training" role="status" data-testid={testIds.trainingBanner}>

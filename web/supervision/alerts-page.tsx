@@ -16,6 +16,7 @@ import { Page } from '../parts/page.tsx';
 import { When } from '../parts/when.tsx';
 import { useLive, useLiveReload, useLiveState } from '../session/live-provider.tsx';
 import { testIdOf, testIds } from '../test-ids.ts';
+import { colours } from '../theme.ts';
 
 const idOf = (alert: AlertLine): string => `${alert.caseId} ${alert.alertId}`;
 
@@ -74,7 +75,7 @@ function KindFilter({ kind, counts, onChange }: KindFilterProps): ReactNode {
   const entry = (value: AlertKind | undefined, label: string, n: number): ReactNode => (
     <button key={value ?? 'all'} type="button" className={kind === value ? 'kind kind-current' : 'kind'} aria-pressed={kind === value} onClick={() => onChange(value)} data-testid={testIdOf.alertKind(value ?? 'all')}>
       {label}
-      <Badge count={n} showZero overflowCount={9999} color={kind === value ? undefined : '#8a94a3'} />
+      <Badge count={n} showZero overflowCount={9999} color={kind === value ? colours.accent : colours.faint} />
     </button>
   );
   return (

@@ -56,7 +56,7 @@ function Limit({ clock }: { readonly clock: ClockAnswer }): ReactNode {
   return (
     <Tooltip title={<>{lines.map((line) => <div key={line}>{line}</div>)}</>}>
       <Tag color={colour} className="chip limit" data-testid={testIdOf.clock(clock.kind)} data-state={clock.state} tabIndex={0}>
-        <span className="limit-kind">{clock.kind === 'step' ? `${t(kinds.step)} · ${clock.title}` : clock.title === '' ? t(kinds[clock.kind]) : clock.title}</span>
+        <span className="limit-kind">{clock.title === '' ? t(kinds[clock.kind]) : clock.title}</span>
         <strong>{clock.state === 'paused' ? t('clock.paused') : remainingText(t, clock.remaining)}</strong>
         <span className="limit-due">
           {t('clock.until', { day: clock.due.lastDay.slice(5) })}

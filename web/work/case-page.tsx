@@ -15,6 +15,7 @@ import { ProblemNote } from '../parts/problem-note.tsx';
 import { useLive, useLiveReload } from '../session/live-provider.tsx';
 import { useSession } from '../session/session.tsx';
 import { testIds } from '../test-ids.ts';
+import type { LawProfile } from '../../engine/authoring.ts';
 import { CaseAlerts } from './case-alerts.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { CaseHeading, CaseLimits } from './case-head.tsx';
@@ -30,7 +31,6 @@ import { useLostStep } from './use-lost-step.ts';
 export function CasePage({ caseId }: { readonly caseId: string }): ReactNode {
   const { t } = useSpeech();
   const { data, problem, reload } = useLoad(caseId, () => api.case(caseId));
-  const chart = useLoad(`chart ${caseId}`, () => api.caseChart(caseId));
   useLive(['case'], (_name, event) => {
     const news = event as { caseId?: string; revision?: number } | undefined;
     if (news?.caseId === caseId && (news.revision ?? Infinity) > (data?.revision ?? -1)) reload();
@@ -41,22 +41,19 @@ export function CasePage({ caseId }: { readonly caseId: string }): ReactNode {
     if (problem.status === 404) return <main className="page"><Result status="404" title={t('case.unknown')} subTitle={t('case.unknown-note')} /></main>;
     return <main className="page"><ProblemNote problem={problem} onRetry={reload} /></main>;
   }
-  return <CaseShown shown={data} xml={chart.data?.xml} chartNote={<ProblemNote problem={chart.problem} onRetry={chart.reload} />} problemNote={<ProblemNote problem={problem} onRetry={reload} />} reload={reload} />;
+  return <CaseShown shown={data} problemNote={<ProblemNote problem={problem} onRetry={reload} />} reload={reload} />;
 }
 
 interface CaseShownProps {
   readonly shown: CaseAnswer;
-  readonly xml: string | undefined;
-  readonly chartNote: ReactNode;
   readonly problemNote: ReactNode;
   readonly reload: () => void;
 }
 
-function CaseShown({ shown, xml, chartNote, problemNote, reload }: CaseShownProps): ReactNode {
+function CaseShown({ shown, problemNote, reload }: CaseShownProps): ReactNode {
   const { t } = useSpeech();
   const [selected, setSelected] = useState<string | undefined>(undefined);
   const { lost, acting, dismiss } = useLostStep(shown);
-  const marks = useMemo(() => ({ elements: shown.elements, flows: shown.flows }), [shown]);
   return (
     <Page wide title={shown.caseNo} heading={<CaseHeading shown={shown} />} note={<CaseLimits clocks={shown.clocks} closedAtMs={shown.closedAtMs} />}>
       {problemNote}
@@ -70,17 +67,21 @@ function CaseShown({ shown, xml, chartNote, problemNote, reload }: CaseShownProp
         </div>
         <aside className="case-side" aria-label={t('case.chart')}>
           <section className="panel case-chart">
-            {chartNote}
-            {xml === undefined ? (
-              <PartLoading rows={10} />
-            ) : (
-              <Chart xml={xml} marks={marks} onSelect={setSelected} testId={testIds.caseChart} />
-            )}
+            <CaseChart shown={shown} onSelect={setSelected} />
           </section>
         </aside>
       </div>
     </Page>
   );
+}
+
+/** The chart of the version the case began on, with the names its law gives to periods. */
+function CaseChart({ shown, onSelect }: { readonly shown: CaseAnswer; readonly onSelect: (elementId: string | undefined) => void }): ReactNode {
+  const { data, problem, reload } = useLoad(`${shown.itemId} ${shown.flowVersion}`, () => api.chart(shown.itemId, shown.flowVersion));
+  const marks = useMemo(() => ({ elements: shown.elements, flows: shown.flows }), [shown]);
+  if (data === undefined) return problem === undefined ? <PartLoading rows={10} /> : <ProblemNote problem={problem} onRetry={reload} />;
+  const profile = data.lawProfile as LawProfile | undefined;
+  return <Chart xml={data.xml} marks={marks} onSelect={onSelect} {...(profile === undefined ? {} : { lawProfile: profile })} testId={testIds.caseChart} />;
 }
 
 function CaseTabs({ shown, selected, clear }: { readonly shown: CaseAnswer; readonly selected: string | undefined; readonly clear: () => void }): ReactNode {

@@ -17,6 +17,7 @@ import { When } from '../parts/when.tsx';
 import { useLiveReload } from '../session/live-provider.tsx';
 import { useSession } from '../session/session.tsx';
 import { testIdOf, testIds } from '../test-ids.ts';
+import { colours } from '../theme.ts';
 
 /** The page. */
 export function InboxPage(): ReactNode {
@@ -31,7 +32,7 @@ export function InboxPage(): ReactNode {
     key,
     label: (
       <span data-testid={key === 'unit' ? testIds.inboxUnit : testIds.inboxMine}>
-        {t(`inbox.${key}`)} <Badge count={count ?? 0} showZero color={key === scope ? undefined : '#8a94a3'} overflowCount={999} />
+        {t(`inbox.${key}`)} <Badge count={count ?? 0} showZero color={key === scope ? colours.accent : colours.faint} overflowCount={999} />
       </span>
     ),
   });

@@ -18,7 +18,7 @@ export interface MaterialInput {
 /** The list, under `materials` of the form around it. */
 export function MaterialFields(): ReactNode {
   const { t } = useSpeech();
-  const materials = Form.useWatch<readonly MaterialInput[]>('materials') ?? [];
+  const materials = Form.useWatch((values: { readonly materials?: readonly MaterialInput[] }) => values.materials, { form: Form.useFormInstance(), preserve: true }) ?? [];
   return (
     <Form.List name="materials">
       {(fields, { add, remove }) => (

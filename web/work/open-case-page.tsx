@@ -119,7 +119,7 @@ async function materialsOf(itemId: string): Promise<readonly string[]> {
 function Opened({ opened, onNext }: { readonly opened: { id: string; caseNo: string }; readonly onNext: () => void }): ReactNode {
   const { t } = useSpeech();
   return (
-    <Page title={t('open-case.done')}>
+    <Page title={t('page.open-case')}>
       <div className="panel">
         <Result
           status="success"

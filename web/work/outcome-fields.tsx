@@ -10,7 +10,8 @@ import { testIdOf, testIds } from '../test-ids.ts';
 /** The result, under `outcome`, `reason` and `noticeNo` of the form around it. */
 export function OutcomeFields({ outcomes }: { readonly outcomes: readonly StepOutcome[] }): ReactNode {
   const { t } = useSpeech();
-  const chosen = outcomes.find((outcome) => outcome.id === Form.useWatch<string>('outcome'));
+  const chosenId = Form.useWatch<string>('outcome', Form.useFormInstance());
+  const chosen = outcomes.find((outcome) => outcome.id === chosenId);
   return (
     <>
       <Form.Item name="outcome" label={t('step.outcome')} rules={[{ required: true, message: t('step.outcome-required') }]}>

@@ -47,7 +47,7 @@ export function StepCard({ step, shown, reload, acting }: StepCardProps): ReactN
       {mine && <StepWork key={step.activationId} step={step} shown={shown} reload={reload} acting={acting} />}
       {!mine && step.requirements.length > 0 && (
         <div className="step-preview">
-          <h3>{t('step.requirements')}</h3>
+          <h3>{t('steps.requirements')}</h3>
           <ul>{step.requirements.map((line) => <li key={line.id}>{line.text}</li>)}</ul>
         </div>
       )}

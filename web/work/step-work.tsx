@@ -75,6 +75,7 @@ export function StepWork({ step, shown, reload, acting }: StepWorkProps): ReactN
     forgetDraft(draftName);
     void message.success(t('step.completed', { step: step.name }));
     reload();
+    scrollTo({ top: 0 });
   };
   const ask = (draft: StepDraft): void => {
     const outcome = step.outcomes.find((one) => one.id === draft.outcome);

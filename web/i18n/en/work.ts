@@ -144,6 +144,7 @@ export const work = {
   'phrase.checked': 'Checked: the facts are as stated and the conditions are met.',
   'timeline.newest-first': 'Newest first',
   'timeline.oldest-first': 'Oldest first',
+  'timeline.hint': 'Choose a step in the chart to see only its lines.',
   'timeline.only': 'Only: {step}',
   'timeline.refused': 'refused',
   'timeline.system': 'System',
