@@ -29,8 +29,10 @@ function rowOf(change: RowChange): readonly object[] {
   return change.op === 'put' ? [{ table: change.table, ...change.row }] : [];
 }
 
+/** In one order, whatever order rows and columns came in. */
 function sorted(rows: readonly object[]): readonly object[] {
-  return rows.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  const textOf = (row: object): string => JSON.stringify(Object.entries(row).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  return rows.toSorted((a, b) => (textOf(a) < textOf(b) ? -1 : 1));
 }
 
 const FAR_MS = Number.MAX_SAFE_INTEGER;
@@ -38,15 +40,26 @@ const FAR_MS = Number.MAX_SAFE_INTEGER;
 async function storedCaseRows(house: House, caseId: string): Promise<readonly object[]> {
   const { store } = house;
   const [row, items, timers, alerts] = await Promise.all([
-    store.case(caseId), store.workItemsOfCase(caseId), store.dueTimers(FAR_MS, 100_000), store.alerts({ caseId }, { limit: 500 }),
+    store.case(caseId), store.workItemsOfCase(caseId), store.dueTimers(FAR_MS, 100_000), allAlerts(house, caseId),
   ]);
   const named = (table: keyof Rows, rows: readonly object[]): readonly object[] => rows.map((one) => ({ table, ...one }));
   return sorted([
     ...named('case_', row === undefined ? [] : [row]),
     ...named('work_item', items),
     ...named('timer', timers.filter((timer) => timer.caseId === caseId)),
-    ...named('alert', alerts.rows),
+    ...named('alert', alerts),
   ]);
+}
+
+async function allAlerts(house: House, caseId: string): Promise<readonly object[]> {
+  const rows: object[] = [];
+  for (let after: string | undefined, more = true; more; ) {
+    const page = await house.store.alerts({ caseId }, { limit: 500, ...(after !== undefined && { after }) });
+    rows.push(...page.rows);
+    after = page.next;
+    more = after !== undefined;
+  }
+  return rows;
 }
 
 async function storedRow(house: House, change: RowChange): Promise<object | undefined> {

@@ -36,10 +36,10 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTi
 t.test('S2: one second before the end nothing fires, one second after it an alert does, through the loop and the training clock', async (t) => {
   const scratch = openSqliteStore({ file: ':memory:' });
   t.teardown(() => scratch.close());
-  let house: House | undefined;
-  const clock = await trainingClock(scratch, (nowMs) => house?.runner.bus.clockMoved({ nowMs }));
-  house = await buildHouse({ clock });
-  t.teardown(() => house?.close());
+  const built: { house?: House } = {};
+  const clock = await trainingClock(scratch, (nowMs) => built.house?.runner.bus.clockMoved({ nowMs }));
+  const house = (built.house = await buildHouse({ clock }));
+  t.teardown(() => house.close());
   const { runner, store } = house;
   await runner.start();
   const caseId = await openPermit(house);

@@ -10,6 +10,7 @@ export const permit = 'water-abstraction-permit';
 export const goodValues = {
   apply: { intakePlace: '演示乡一号机井', waterSource: 'ground', waterUse: 'industry', yearlyCubicMetres: 120000 },
   review: { inspectedOn: '2026-03-05', siteMatches: true, reviewedCubicMetres: 100000 },
+  hearing: { hearingResult: 'waived', hearingDaysTold: 5 },
   decide: { decidedOn: '2026-03-12' },
   deliver: { deliveryWay: 'in-person', deliveredOn: '2026-03-16' },
   archive: { fileNo: '演水卷2026-1' },
