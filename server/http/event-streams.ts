@@ -1,24 +1,15 @@
-// Owns the live streams of events to open pages: who hears what, what was missed, when a stream ends.
+// Owns the live streams of events to open pages: who hears what, when a stream ends.
 // Must not announce anything before its commit: the bus speaks only afterwards, and streams write in that same turn.
-// Asks the bus, permissions and sessions.
-import { randomBytes } from 'node:crypto';
+// Asks the bus, permissions, sessions, and event-messages for what was missed.
 import type { ServerResponse } from 'node:http';
 import type { AskedBy, BusEvent, Runner } from '../runner/runner-contract.ts';
 import { mayHearAlerts, mayHearWorkItems } from './auth/permissions.ts';
 import type { Sessions } from './auth/sessions.ts';
+import { createEventMessages } from './event-messages.ts';
+import type { Message, MessageName } from './event-messages.ts';
 
-/** Messages kept for pages that come back after a broken connection. */
-const KEPT = 1_000;
 /** A page that reads so slowly is cut off; it comes back by itself and is told to load anew. */
 const MOST_BUFFERED_BYTES = 1_000_000;
-
-interface Message {
-  readonly number: number;
-  readonly name: 'alert' | 'work-item' | 'case' | 'clock';
-  readonly data: object;
-  /** Who hears it. */
-  readonly isFor: (by: AskedBy) => boolean;
-}
 
 interface Stream {
   readonly out: ServerResponse;
@@ -39,13 +30,11 @@ export interface EventStreams {
   close(): void;
 }
 
-/** Streams over the runner's bus. Event ids are `<start of the server>-<number>`. */
+/** Streams over the runner's bus. */
 export function createEventStreams(parts: { readonly runner: Runner; readonly sessions: Sessions; readonly heartbeatMs: number }): EventStreams {
   const { runner, sessions } = parts;
-  const boot = randomBytes(4).toString('hex');
+  const messages = createEventMessages();
   const streams = new Set<Stream>();
-  const kept: Message[] = [];
-  let number = 0;
 
   const end = (stream: Stream): void => {
     streams.delete(stream);
@@ -57,12 +46,8 @@ export function createEventStreams(parts: { readonly runner: Runner; readonly se
     streams.delete(stream);
     stream.out.destroy();
   };
-  const textOf = (message: Message): string => `id: ${boot}-${message.number}\nevent: ${message.name}\ndata: ${JSON.stringify(message.data)}\n\n`;
-  const say = (name: Message['name'], data: object, isFor: Message['isFor']): void => {
-    const message: Message = { number: (number += 1), name, data, isFor };
-    kept.push(message);
-    if (kept.length > KEPT) kept.shift();
-    const text = textOf(message);
+  const say = (name: MessageName, data: object, isFor: Message['isFor']): void => {
+    const { text } = messages.add(name, data, isFor);
     for (const stream of streams) if (isFor(stream.by)) write(stream, text);
   };
   const hear = (event: BusEvent): void => {
@@ -100,10 +85,10 @@ export function createEventStreams(parts: { readonly runner: Runner; readonly se
       out.on('close', () => streams.delete(stream));
       out.on('error', () => streams.delete(stream));
       streams.add(stream);
-      write(stream, `retry: 2000\nid: ${boot}-${number}\nevent: ready\ndata: ${JSON.stringify({ nowMs: runner.clock.now() })}\n\n`);
-      const missed = missedSince(lastEventId, boot, kept, number);
+      write(stream, `retry: 2000\nid: ${messages.lastId}\nevent: ready\ndata: ${JSON.stringify({ nowMs: runner.clock.now() })}\n\n`);
+      const missed = messages.since(lastEventId);
       if (missed === undefined) write(stream, 'event: resync\ndata: {}\n\n');
-      else for (const message of missed) if (message.isFor(by)) write(stream, textOf(message));
+      else for (const message of missed) if (message.isFor(by)) write(stream, message.text);
     },
     countOf: (accountId) => [...streams].filter((stream) => stream.by.actor.id === accountId).length,
     get count() {
@@ -117,14 +102,4 @@ export function createEventStreams(parts: { readonly runner: Runner; readonly se
       for (const stream of streams) end(stream);
     },
   };
-}
-
-/** What a page that comes back has missed; undefined = cannot be told any more (another start of the server, or too long ago). */
-function missedSince(lastEventId: string | undefined, boot: string, kept: readonly Message[], number: number): readonly Message[] | undefined {
-  if (lastEventId === undefined) return [];
-  const match = /^([0-9a-f]{8})-(\d{1,15})$/.exec(lastEventId);
-  if (match === null || match[1] !== boot) return undefined;
-  const last = Number(match[2]);
-  const oldest = kept[0]?.number ?? number + 1;
-  return last + 1 < oldest ? undefined : kept.filter((message) => message.number > last);
 }

@@ -32,6 +32,10 @@ export interface Timers {
   fireDue(): Promise<number>;
 }
 
+function keyOf({ caseId, clockId }: TimerRow): string {
+  return `${caseId}:${clockId}`;
+}
+
 interface Failure {
   readonly times: number;
   readonly retryAtMs: number;
@@ -41,13 +45,15 @@ interface Failure {
 export function createTimers(desk: CaseDesk, log: Log, figures: TimerFigures, failed: (timer: TimerRow, error: unknown) => void): Timers {
   const failures = new Map<string, Failure>();
   let timeout: NodeJS.Timeout | undefined;
-  let wakesAtMs = Number.POSITIVE_INFINITY;
+  /** Minus infinity while firing: then `soonestMs` collects what is set meanwhile. */
+  let wakesAtMs = Number.NEGATIVE_INFINITY;
+  let soonestMs = Number.POSITIVE_INFINITY;
   let running: Promise<number> | undefined;
   let again = false;
   let stopped = true;
 
   const fire = async (timer: TimerRow): Promise<boolean> => {
-    const key = `${timer.caseId}:${timer.clockId}`;
+    const key = keyOf(timer);
     const earlier = failures.get(key);
     if (earlier !== undefined && earlier.retryAtMs > desk.clock.now()) return false;
     try {
@@ -67,16 +73,21 @@ export function createTimers(desk: CaseDesk, log: Log, figures: TimerFigures, fa
   };
 
   const fireAll = async (): Promise<number> => {
+    const seen = new Set<string>();
     let fired = 0;
     for (let after: TimerRow | undefined; ; ) {
       const nowMs = desk.clock.now();
       const due = await desk.store.dueTimers(nowMs, PAGE, after);
-      figures.timerLagMs = due[0] === undefined ? 0 : nowMs - due[0].dueAtMs;
+      if (after === undefined) figures.timerLagMs = due[0] === undefined ? 0 : nowMs - due[0].dueAtMs;
+      for (const timer of due) seen.add(keyOf(timer));
       const done = await Promise.all(due.map(fire));
       fired += done.filter(Boolean).length;
       after = due.at(-1);
-      if (due.length < PAGE) return fired;
+      if (due.length < PAGE) break;
     }
+    for (const key of failures.keys()) if (!seen.has(key)) failures.delete(key);
+    if (failures.size === 0) figures.timerLagMs = 0;
+    return fired;
   };
 
   const pass = async (): Promise<number> => {
@@ -99,21 +110,26 @@ export function createTimers(desk: CaseDesk, log: Log, figures: TimerFigures, fa
     const nowMs = desk.clock.now();
     const next = await desk.store.nextTimerMs(nowMs);
     const retries = [...failures.values()].map(({ retryAtMs }) => retryAtMs);
-    wakesAtMs = Math.min(next ?? Number.POSITIVE_INFINITY, ...retries, nowMs + LONGEST_MS);
+    wakesAtMs = Math.min(next ?? Number.POSITIVE_INFINITY, soonestMs, ...retries, nowMs + LONGEST_MS);
+    setAlarm(wakesAtMs - desk.clock.now());
+  };
+
+  const setAlarm = (afterMs: number): void => {
     clearTimeout(timeout);
-    if (!stopped) timeout = setTimeout(wake, Math.max(0, wakesAtMs - desk.clock.now()));
+    if (!stopped) timeout = setTimeout(wake, Math.max(0, afterMs));
   };
 
   const wake = (): void => {
     if (stopped) return;
     clearTimeout(timeout);
-    wakesAtMs = Number.POSITIVE_INFINITY;
+    wakesAtMs = Number.NEGATIVE_INFINITY;
+    soonestMs = Number.POSITIVE_INFINITY;
     fireDue()
       .catch((error: unknown) => log.error({ err: error }, 'due timers could not be read'))
       .then(sleep)
       .catch((error: unknown) => {
         log.error({ err: error }, 'the next timer could not be read');
-        if (!stopped) timeout = setTimeout(wake, LONGEST_MS);
+        setAlarm(LONGEST_MS);
       });
   };
 
@@ -124,6 +140,7 @@ export function createTimers(desk: CaseDesk, log: Log, figures: TimerFigures, fa
     },
     wake,
     expect(dueAtMs) {
+      soonestMs = Math.min(soonestMs, dueAtMs);
       if (dueAtMs < wakesAtMs) wake();
     },
     async stop() {
