@@ -2,12 +2,12 @@
 // Must not read the command line, listen, or end the process: main.ts does.
 // Asks every room of server/.
 import { join } from 'node:path';
-import type { FastifyInstance } from 'fastify';
 import type { CalendarData } from '../engine/time/index.ts';
 import type { Role } from './aggregates/role.ts';
 import { demonstrate, demonstrationPassword } from './demonstration.ts';
 import { firstAdministrators } from './first-administrators.ts';
 import { createApp } from './http/app.ts';
+import type { App } from './http/app.ts';
 import type { DoorSettings } from './http/parts.ts';
 import { createFlowLibrary } from './library/flow-library.ts';
 import { readJson, readRules } from './library/rules.ts';
@@ -51,7 +51,7 @@ export interface ShownAccount {
 
 /** A server that is ready to listen. */
 export interface Assembly {
-  readonly app: FastifyInstance;
+  readonly app: App;
   readonly runner: Runner;
   readonly store: Store;
   /** Accounts of the demonstration, or administrators made just now, with the password they began with. */

@@ -43,8 +43,11 @@ const REQUEST_TIMEOUT_MS = 60_000;
 /** How often expired sessions are removed. */
 const SWEEP_MS = 10 * 60_000;
 
+/** What listens: a Fastify instance. */
+export type App = FastifyInstance;
+
 /** The ready app: `inject` it in tests or `listen` with it. Closing it ends the live streams, not the runner nor the store. */
-export async function createApp(input: AppInput): Promise<FastifyInstance> {
+export async function createApp(input: AppInput): Promise<App> {
   const settings: DoorSettings = { ...usualSettings, ...input.settings };
   const app = Fastify({
     logger: { level: input.logLevel ?? 'warn' },
