@@ -50,7 +50,7 @@ export interface EditorHandle {
   /** Selects an element and moves it into view; an unknown id is ignored. */
   select(elementId: string): void;
   isDirty(): boolean;
-  /** Takes the chart as it stands as saved. */
+  /** Takes the chart as the last `saveXml` gave it as saved; without one, as it stands. */
   markSaved(): void;
   /** The drawing as SVG, with unit, requirement and limit in every step. */
   exportSvg(): Promise<string>;

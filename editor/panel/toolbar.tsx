@@ -7,7 +7,6 @@ import type { ReactNode } from 'react';
 import { service } from '../diagram/services.ts';
 import type { WordKey } from '../language/words.ts';
 import { downloadText } from '../session/download-text.ts';
-import { textOf } from '../model/moddle.ts';
 import { useSession, useWords } from './use-session.ts';
 
 /** Undo, zoom, find, export, print. */
@@ -21,8 +20,7 @@ export function Toolbar(): ReactNode {
   // After the click is over: the search closes at a click outside of it.
   const find = (): void => void setTimeout(() => service(diagram, 'editorActions').trigger('find'));
   const exportSvg = async (): Promise<void> => {
-    const name = textOf(service(diagram, 'canvas').getRootElement().businessObject, 'name') ?? 'flow';
-    downloadText(`${name}.svg`, 'image/svg+xml', await session.exportSvg());
+    downloadText(`${session.flowName() || 'flow'}.svg`, 'image/svg+xml', await session.exportSvg());
   };
   return (
     <div className="qc-toolbar" role="toolbar">

@@ -1,219 +1,236 @@
-// Owns one running editor without its looks: the diagram, the selection, findings, dirtiness, import and export.
+// Owns one running editor without its looks: chart, findings and host kept together.
 // Must not know React or the host's pages.
-// Asks bpmn-js for the drawing, session/live-check for findings.
+// Asks session/shown-chart for the chart, session/live-check for findings.
 import type { CheckContext, Finding } from '../../engine/authoring.ts';
-import { readFlow } from '../../engine/authoring.ts';
 import type { DrawingSettings } from '../card/drawing-settings.ts';
 import { redraw } from '../card/redraw.ts';
 import { service } from '../diagram/services.ts';
 import type { DiagramElement } from '../diagram/services.ts';
-import { showChart } from '../diagram/show-chart.ts';
-import { chartIds, plainIds } from '../model/chart-ids.ts';
-import { textOf } from '../model/moddle.ts';
 import type { EditorHandle, EditorOptions, Language } from '../options.ts';
-import { ChartUnreadable, refuseUndrawable, undrawableBecause, unreadableBecause } from './chart-unreadable.ts';
+import type { ChartUnreadable } from './chart-unreadable.ts';
 import { findingMarks } from './finding-marks.ts';
 import { liveCheck } from './live-check.ts';
+import type { LiveCheck } from './live-check.ts';
 import { makeModeler, makeReader } from './make-diagram.ts';
 import type { ChartDiagram } from './make-diagram.ts';
 import { printChart } from './print-chart.ts';
+import { ShownChart } from './shown-chart.ts';
 import { changes } from './view-state.ts';
 
-/** What the views of an editor ask. */
-export interface EditorSession extends EditorHandle {
+/** A running editor; the first chart is put in once it is attached to a page. Views ask it, hosts see its EditorHandle. */
+export class EditorSession implements EditorHandle {
   readonly diagram: ChartDiagram;
   readonly readOnly: boolean;
-  language(): Language;
-  context(): CheckContext;
-  /** The selected element; the process when nothing or several are selected; undefined before a chart is shown. */
-  selected(): DiagramElement | undefined;
+  readonly #settings: DrawingSettings;
+  readonly #chart: ShownChart;
+  readonly #check: LiveCheck;
+  readonly #showMarks: ReturnType<typeof findingMarks>;
+  readonly #view = changes();
+  readonly subscribe = this.#view.subscribe;
+  readonly version = this.#view.version;
   /** Id of an element as the file writes it. */
-  readonly idOf: (element: { readonly id: string }) => string;
+  readonly idOf = (element: { readonly id: string }): string => this.#chart.idOf(element);
+  #options: EditorOptions;
+  #findings: readonly Finding[] = [];
+  #failure: ChartUnreadable | undefined;
+  #isChecked = false;
+  #isDestroyed = false;
+  #wasDirty = false;
+  #flush = (): void => undefined;
+  #onDestroy = (): void => undefined;
+
+  constructor(options: EditorOptions) {
+    this.#options = options;
+    this.readOnly = options.readOnly ?? false;
+    this.#settings = { language: options.language, lawProfile: options.context.lawProfile, marks: undefined, inFile: (id) => id };
+    this.diagram = this.readOnly ? makeReader(this.#settings) : makeModeler(this.#settings);
+    this.#chart = new ShownChart(this.diagram, this.readOnly ? undefined : service(this.diagram, 'commandStack'), this.#settings);
+    this.#showMarks = findingMarks(this.diagram);
+    this.#check = liveCheck(() => this.#chart.read(), () => this.#options.context, (findings) => this.#found(findings));
+    const events = service(this.diagram, 'eventBus');
+    events.on(['selection.changed', 'root.set', 'elements.changed'], () => this.#view.notify());
+    events.on('commandStack.changed', () => this.#changed());
+  }
+
+  // What views ask.
+
+  language(): Language {
+    return this.#settings.language;
+  }
+
+  context(): CheckContext {
+    return this.#options.context;
+  }
+
+  /** The selected element; the process when none or several are; undefined before a chart is shown. */
+  selected(): DiagramElement | undefined {
+    return this.#chart.selected();
+  }
+
   /** The element with that id of the file. */
-  elementOf(elementId: string): DiagramElement | undefined;
+  elementOf(elementId: string): DiagramElement | undefined {
+    return this.#chart.elementOf(elementId);
+  }
+
+  /** Name of the flow; empty when it has none. */
+  flowName(): string {
+    return this.#chart.name();
+  }
+
   /** Why the last import failed; undefined when it did not. */
-  failure(): ChartUnreadable | undefined;
+  failure(): ChartUnreadable | undefined {
+    return this.#failure;
+  }
+
   /** False until the first check is done. */
-  isChecked(): boolean;
-  canUndo(): boolean;
-  canRedo(): boolean;
-  attachTo(container: HTMLElement): void;
+  isChecked(): boolean {
+    return this.#isChecked;
+  }
+
+  canUndo(): boolean {
+    return this.#chart.stack?.canUndo() ?? false;
+  }
+
+  canRedo(): boolean {
+    return this.#chart.stack?.canRedo() ?? false;
+  }
+
+  attachTo(container: HTMLElement): void {
+    this.diagram.attachTo(container);
+    if (!this.#chart.isShown && this.#failure === undefined) void this.importXml(this.#options.xml).catch(() => undefined);
+  }
+
   /** Ctrl+S: asks the host to save. */
-  requestSave(): void;
-  /** Called before the chart is read, so that text still in an input gets in. */
-  onFlush(flush: () => void): void;
-  readonly subscribe: (listener: () => void) => () => void;
-  readonly version: () => number;
-}
+  requestSave(): void {
+    this.#flush();
+    this.#options.onSave?.();
+  }
 
-/** Left of the chart stands the palette. */
-const MARGIN = { left: 140, others: 24 } as const;
+  /** `flush` is called before the chart is read, so that text still in an input gets in. */
+  onFlush(flush: () => void): void {
+    this.#flush = flush;
+  }
 
-/** Stands for no state of the command stack. */
-const NOT_SAVED: object = {};
+  /** Called once, when the editor ends. */
+  onDestroy(clean: () => void): void {
+    this.#onDestroy = clean;
+  }
 
-/** Starts an editor; the first chart is imported once it is attached to a page. */
-export function startSession(options: EditorOptions): EditorSession {
-  let current = options;
-  const readOnly = options.readOnly ?? false;
-  const settings: DrawingSettings = { language: options.language, lawProfile: options.context.lawProfile, marks: undefined, inFile: (id) => id };
-  const diagram = readOnly ? makeReader(settings) : makeModeler(settings);
-  const stack = readOnly ? undefined : service(diagram, 'commandStack');
-  const view = changes();
-  const showMarks = findingMarks(diagram);
-  let found: readonly Finding[] = [];
-  let checked = false;
-  let ids = plainIds;
-  let failure: ChartUnreadable | undefined;
-  let shown = false;
-  let destroyed = false;
-  let savedAt: object | undefined;
-  let wasDirty = false;
-  let flush = (): void => undefined;
+  // What hosts ask: see options.ts.
 
-  const top = (): object | undefined => (stack === undefined || stack._stackIdx < 0 ? undefined : stack._stack[stack._stackIdx]);
-  const isDirty = (): boolean => shown && top() !== savedAt;
-  const readXml = async (): Promise<string> => ids.restored((await diagram.saveXML({ format: true })).xml ?? '');
-  const mark = (): void => {
-    const drawn = found.map((one) => (one.elementId === undefined ? one : { ...one, elementId: ids.inDrawing(one.elementId) }));
-    showMarks(drawn, settings.language);
-  };
-  const check = liveCheck(readXml, () => current.context, (findings) => {
-    if (destroyed) return;
-    found = findings;
-    checked = true;
-    mark();
-    view.notify();
-    current.onFindings?.(found);
-  });
-  const tellDirty = (): void => {
-    if (isDirty() === wasDirty) return;
-    wasDirty = isDirty();
-    current.onChange?.(wasDirty);
-  };
-  const draw = async (xml: string): Promise<void> => {
-    const drawn = chartIds(xml);
-    await refuseUndrawable(diagram, drawn.xml);
-    await diagram.importXML(drawn.xml);
-    ids = drawn;
-    settings.inFile = ids.inFile;
-    // The first chart is what the host has; one imported later is unsaved until the host says otherwise.
-    savedAt = shown ? NOT_SAVED : undefined;
-    shown = true;
-    showChart(diagram, 'readable', MARGIN);
-  };
-  const importXml = async (xml: string): Promise<void> => {
-    const { graph, findings } = await readFlow(xml);
-    if (destroyed) return;
-    const former = shown ? await readXml() : undefined;
+  async saveXml(): Promise<string> {
+    this.#flush();
+    return this.#chart.take();
+  }
+
+  async importXml(xml: string): Promise<void> {
     try {
-      if (graph === undefined) throw unreadableBecause(findings);
-      await draw(xml).catch(async (error: unknown) => {
-        if (error instanceof ChartUnreadable) throw error;
-        if (former !== undefined) await draw(former).then(mark);
-        throw undrawableBecause(error);
-      });
-      failure = undefined;
-      tellDirty();
-      check.now();
+      await this.#chart.put(xml);
+      if (this.#isDestroyed) return;
+      this.#failure = undefined;
+      this.#tellDirty();
+      this.#check.now();
     } catch (error) {
-      failure = error as ChartUnreadable;
+      this.#failure = error as ChartUnreadable;
+      this.#mark();
       throw error;
     } finally {
-      view.notify();
+      this.#view.notify();
     }
-  };
-  const elementOf = (elementId: string): DiagramElement | undefined => service(diagram, 'elementRegistry').get(ids.inDrawing(elementId));
-  const select = (elementId: string): void => {
-    const element = elementOf(elementId);
-    if (element === undefined) return;
-    const isRoot = element.parent === undefined;
-    service(diagram, 'selection').select(isRoot ? [] : element);
-    if (!isRoot) service(diagram, 'canvas').scrollToElement(element, 120);
-  };
+  }
 
-  const events = service(diagram, 'eventBus');
-  events.on(['selection.changed', 'root.set'], () => view.notify());
-  events.on('elements.changed', () => view.notify());
-  events.on('commandStack.changed', () => {
-    if (!shown) return;
-    check.soon();
-    tellDirty();
-    view.notify();
-  });
+  findings(): readonly Finding[] {
+    return this.#findings;
+  }
 
-  return {
-    diagram,
-    readOnly,
-    language: () => settings.language,
-    context: () => current.context,
-    findings: () => found,
-    hasErrors: () => found.some(({ severity }) => severity === 'error'),
-    failure: () => failure,
-    idOf: (element) => ids.inFile(element.id),
-    elementOf,
-    isChecked: () => checked,
-    selected: () => {
-      if (!shown) return undefined;
-      const selection = service(diagram, 'selection').get();
-      const [only] = selection;
-      return only !== undefined && selection.length === 1 ? (only.labelTarget ?? only) : service(diagram, 'canvas').getRootElement();
-    },
-    saveXml: async () => {
-      flush();
-      return readXml();
-    },
-    importXml,
-    undo: () => stack?.undo(),
-    redo: () => stack?.redo(),
-    canUndo: () => stack?.canUndo() ?? false,
-    canRedo: () => stack?.canRedo() ?? false,
-    fit: () => showChart(diagram, 'whole', MARGIN),
-    select,
-    isDirty,
-    markSaved: () => {
-      savedAt = top();
-      tellDirty();
-      view.notify();
-    },
-    exportSvg: async () => (await diagram.saveSVG()).svg,
-    print: async () => {
-      const { svg } = await diagram.saveSVG();
-      const process = service(diagram, 'canvas').getRootElement().businessObject;
-      await printChart(svg, textOf(process, 'name') ?? '', current.context.lawProfile?.dayType.note);
-    },
-    update: (changed) => {
-      const former = current;
-      current = { ...current, ...changed };
-      settings.language = current.language;
-      settings.lawProfile = current.context.lawProfile;
-      if (former.language === current.language && former.context === current.context) return;
-      if (shown) {
-        events.fire('i18n.changed');
-        redraw(diagram);
-        mark();
-      }
-      if (former.context !== current.context) check.soon();
-      view.notify();
-    },
-    attachTo: (container) => {
-      diagram.attachTo(container);
-      if (!shown && failure === undefined) void importXml(current.xml).catch(() => undefined);
-    },
-    requestSave: () => {
-      flush();
-      current.onSave?.();
-    },
-    onFlush: (flushPanel) => {
-      flush = flushPanel;
-    },
-    subscribe: view.subscribe,
-    version: view.version,
-    destroy: () => {
-      if (destroyed) return;
-      destroyed = true;
-      check.stop();
-      diagram.destroy();
-    },
-  };
+  hasErrors(): boolean {
+    return this.#findings.some(({ severity }) => severity === 'error');
+  }
+
+  undo(): void {
+    this.#chart.stack?.undo();
+  }
+
+  redo(): void {
+    this.#chart.stack?.redo();
+  }
+
+  fit(): void {
+    this.#chart.fit();
+  }
+
+  select(elementId: string): void {
+    this.#chart.select(elementId);
+  }
+
+  isDirty(): boolean {
+    return this.#chart.isDirty;
+  }
+
+  markSaved(): void {
+    this.#chart.markSaved();
+    this.#tellDirty();
+    this.#view.notify();
+  }
+
+  async exportSvg(): Promise<string> {
+    return (await this.diagram.saveSVG()).svg;
+  }
+
+  async print(): Promise<void> {
+    await printChart(await this.exportSvg(), this.flowName(), this.context().lawProfile?.dayType.note);
+  }
+
+  update(changed: Partial<Omit<EditorOptions, 'xml' | 'readOnly'>>): void {
+    const former = this.#options;
+    const { language, context } = (this.#options = { ...former, ...changed });
+    if (former.language === language && former.context === context) return;
+    this.#settings.language = language;
+    this.#settings.lawProfile = context.lawProfile;
+    if (this.#chart.isShown) {
+      service(this.diagram, 'eventBus').fire('i18n.changed');
+      redraw(this.diagram);
+      this.#mark();
+      if (former.context !== context) this.#check.soon();
+    }
+    this.#view.notify();
+  }
+
+  destroy(): void {
+    if (this.#isDestroyed) return;
+    this.#isDestroyed = true;
+    this.#check.stop();
+    this.#chart.stop();
+    this.#onDestroy();
+    this.diagram.destroy();
+  }
+
+  #changed(): void {
+    if (!this.#chart.isShown) return;
+    this.#check.soon();
+    this.#tellDirty();
+    this.#view.notify();
+  }
+
+  #found(findings: readonly Finding[]): void {
+    if (this.#isDestroyed) return;
+    this.#findings = findings;
+    this.#isChecked = true;
+    this.#mark();
+    this.#view.notify();
+    this.#options.onFindings?.(findings);
+  }
+
+  #mark(): void {
+    if (!this.#chart.isShown || this.#isDestroyed) return;
+    const drawn = this.#findings.map((one) => (one.elementId === undefined ? one : { ...one, elementId: this.#chart.drawnId(one.elementId) }));
+    this.#showMarks(drawn, this.#settings.language);
+  }
+
+  #tellDirty(): void {
+    const isDirty = this.#chart.isDirty;
+    if (isDirty === this.#wasDirty) return;
+    this.#wasDirty = isDirty;
+    this.#options.onChange?.(isDirty);
+  }
 }

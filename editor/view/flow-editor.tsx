@@ -5,8 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { EditorHandle, EditorOptions } from '../options.ts';
-import { startSession } from '../session/editor-session.ts';
-import type { EditorSession } from '../session/editor-session.ts';
+import { EditorSession } from '../session/editor-session.ts';
 import { EditorView } from './editor-view.tsx';
 import './styles.ts';
 
@@ -25,7 +24,7 @@ export function FlowEditor(props: FlowEditorProps): ReactNode {
   const [session, setSession] = useState<EditorSession | undefined>();
   const latest = useRef(props);
   useEffect(() => {
-    const started = startSession({ ...latest.current, xml, readOnly: readOnly ?? false });
+    const started = new EditorSession({ ...latest.current, xml, readOnly: readOnly ?? false });
     setSession(started);
     latest.current.onReady?.(started);
     return () => {
@@ -52,14 +51,9 @@ function useFreshOptions(session: EditorSession | undefined, props: FlowEditorPr
 
 /** Puts an editor into a container that has a height. */
 export function mountEditor(container: HTMLElement, options: EditorOptions): EditorHandle {
-  const session = startSession(options);
+  const session = new EditorSession(options);
   const root = createRoot(container);
   root.render(<EditorView session={session} />);
-  return {
-    ...session,
-    destroy: () => {
-      root.unmount();
-      session.destroy();
-    },
-  };
+  session.onDestroy(() => root.unmount());
+  return session;
 }
