@@ -2,28 +2,24 @@
 // Must not decide anything itself, nor know HTTP.
 // Asks one file beside it per family of commands.
 import type { Fact } from '../../engine/model/fact.ts';
-import type { CaseState } from '../../engine/model/state.ts';
-import { caseAggregate, caseAggregateId } from '../aggregates/case.ts';
-import { alertLine } from '../read/alert-line.ts';
-import { alertRows } from '../read/case-rows.ts';
 import { createReader } from '../read/reader.ts';
 import type { FlowLibrary } from '../library/flow-library.ts';
 import { createCommitter } from '../store/committer.ts';
 import type { Store } from '../store/store.ts';
-import type { TimerRow } from '../store/rows.ts';
 import { createAggregateQueue } from './aggregate-queue.ts';
 import { changeAccount, createAccount, logIn, logOut, setRoles } from './account-commands.ts';
 import { createBus, type Log, silentLog } from './bus.ts';
 import { createRecomputation, loadCalendar } from './calendar-commands.ts';
 import { askCase, type CaseDesk, openCase } from './case-commands.ts';
-import { change, repeated, type Request } from './change.ts';
+import { repeated, type Request } from './change.ts';
 import { publishFlow, saveDraft } from './flow-commands.ts';
 import { digestOf, freshRequestId } from './ids.ts';
 import { createOutbox, type OutboxHandler } from './outbox.ts';
 import { putItem, putUnit } from './register-commands.ts';
+import { reportFault } from './report-fault.ts';
 import type { Answer, AskedBy, Bus, Clock, Runner, TrainingClock } from './runner-contract.ts';
 import { createStateCache } from './state-cache.ts';
-import { systemActor } from './system-actor.ts';
+import { createTimerFiring } from './timer-firing.ts';
 import { createTimers } from './timers.ts';
 
 /** What a runner is made of. */
@@ -50,7 +46,8 @@ export function createRunner(options: RunnerOptions): Runner {
   const figures = { commands: 0, refusals: 0, conflicts: 0, faults: 0, timersFired: 0, timersFailed: 0, outboxFailed: 0, timerLagMs: 0 };
   const committer = createCommitter(store);
   const desk: CaseDesk = { store, committer, clock, bus, library, queue: createAggregateQueue(), cache: createStateCache(options.cachedStates ?? CACHED_STATES), figures };
-  const timers = createTimers(desk, log, figures, (timer, error) => void raiseFault(desk, timer, error, log));
+  const firing = createTimerFiring(desk, log, figures, (timer, error) => void reportFault(desk, timer, error, log));
+  const timers = createTimers(store, clock, firing, log);
   const outbox = createOutbox(store, clock, options.outboxHandlers ?? new Map(), log, figures);
   const recomputation = createRecomputation(desk, log);
   const once = createOnce(store, log, figures);
@@ -138,36 +135,3 @@ function expectTimers(facts: readonly object[], expect: (dueAtMs: number) => voi
     else if (fact.type === 'clock-recomputed') expect(fact.to.endsAtMs + 1);
   }
 }
-
-/** Tells the supervisor that a limit of this case cannot be watched. Best effort: a case that cannot even be loaded stays in the log. */
-async function raiseFault(desk: CaseDesk, { caseId, clockId }: TimerRow, error: unknown, log: Log): Promise<void> {
-  const why = error instanceof Error ? error.message : String(error);
-  try {
-    await change(desk, {
-      aggregate: caseAggregate,
-      aggregateId: caseAggregateId(caseId),
-      command: 'report-fault',
-      by: { actor: systemActor },
-      async decide(held, atMs) {
-        if (held === undefined) throw new Error(`Expected case ${caseId}, but there is none.`);
-        const fact: Fact = {
-          type: 'alert-raised', alertId: `a${held.state.nextId}`, kind: 'incident', level: 3, clockId,
-          zh: `办件的时限无法监测，请联系系统管理员：${why}`, en: `A limit of this case cannot be watched; ask the system administrator: ${why}`,
-        };
-        const state: CaseState = caseAggregate.evolve(held.state, fact, { atMs, actor: systemActor, seq: held.revision + 1 });
-        const names = await desk.library.namesOf(state).catch(() => ({ graph: emptyGraph, itemName: state.itemId }));
-        const rows = alertRows([fact], { atMs, actor: systemActor }, state, names);
-        return {
-          kind: 'record', facts: [fact], state,
-          rows: rows.map((row) => ({ op: 'put', table: 'alert', row }) as const),
-          answer: (revision) => ({ ok: true, id: caseId, revision }),
-          alerts: rows.map(alertLine),
-        };
-      },
-    });
-  } catch (fault) {
-    log.error({ err: fault, caseId }, 'a fault of a case could not be recorded in its journal');
-  }
-}
-
-const emptyGraph = { id: '', name: '', nodes: new Map(), flows: new Map(), scopes: new Map(), settings: {} } as const;

@@ -1,49 +1,30 @@
 // Owns when the limits of cases are looked at: one timeout to the next due timer, never one per case.
-// Must not fire early, nor let one case that cannot be fired hold up the others.
-// Asks the store which timers are due, case-commands to fire them.
-import type { TimerRow } from '../store/rows.ts';
+// Must not fire anything itself.
+// Asks timer-firing.ts to fire, the store when the next timer is due.
+import type { Store } from '../store/store.ts';
 import type { Log } from './bus.ts';
-import { type CaseDesk, tellCase } from './case-commands.ts';
+import type { Clock } from './runner-contract.ts';
+import type { TimerFiring } from './timer-firing.ts';
 
 /** Longest sleep, so that a set-back or suspended machine is noticed. */
 const LONGEST_MS = 60_000;
-const PAGE = 200;
-const RETRY_FIRST_MS = 1_000;
-const RETRY_LAST_MS = 3_600_000;
-
-/** Counters and the lateness now. */
-export interface TimerFigures {
-  timersFired: number;
-  timersFailed: number;
-  timerLagMs: number;
-}
 
 /** The loop over due timers. */
 export interface Timers {
   /** Fires what is due now and goes on until stopped. */
   start(): void;
-  /** Looks again at once: a timer was set or the clock moved. */
+  /** Looks again at once: the clock moved. */
   wake(): void;
   /** Looks again if that instant is sooner than what it sleeps to. */
   expect(dueAtMs: number): void;
   /** Answers when nothing is being fired any more. */
   stop(): Promise<void>;
-  /** Fires what is due now; answers how many. For tests and for the training clock. */
+  /** Fires what is due now, also while stopped; answers how many were fired. */
   fireDue(): Promise<number>;
 }
 
-function keyOf({ caseId, clockId }: TimerRow): string {
-  return `${caseId}:${clockId}`;
-}
-
-interface Failure {
-  readonly times: number;
-  readonly retryAtMs: number;
-}
-
-/** Makes the loop; it sleeps until started. `failed` hears of a case whose timer cannot be fired, the first time only. */
-export function createTimers(desk: CaseDesk, log: Log, figures: TimerFigures, failed: (timer: TimerRow, error: unknown) => void): Timers {
-  const failures = new Map<string, Failure>();
+/** Makes the loop; it sleeps until started. */
+export function createTimers(store: Pick<Store, 'nextTimerMs'>, clock: Clock, firing: TimerFiring, log: Log): Timers {
   let timeout: NodeJS.Timeout | undefined;
   /** Minus infinity while firing: then `soonestMs` collects what is set meanwhile. */
   let wakesAtMs = Number.NEGATIVE_INFINITY;
@@ -52,49 +33,11 @@ export function createTimers(desk: CaseDesk, log: Log, figures: TimerFigures, fa
   let again = false;
   let stopped = true;
 
-  const fire = async (timer: TimerRow): Promise<boolean> => {
-    const key = keyOf(timer);
-    const earlier = failures.get(key);
-    if (earlier !== undefined && earlier.retryAtMs > desk.clock.now()) return false;
-    try {
-      await tellCase(desk, timer.caseId, { type: 'fire-clock', clockId: timer.clockId });
-      failures.delete(key);
-      figures.timersFired += 1;
-      return true;
-    } catch (error) {
-      const times = (earlier?.times ?? 0) + 1;
-      const retryMs = Math.min(RETRY_LAST_MS, RETRY_FIRST_MS * 2 ** (times - 1));
-      failures.set(key, { times, retryAtMs: desk.clock.now() + retryMs });
-      figures.timersFailed += 1;
-      log.error({ err: error, caseId: timer.caseId, clockId: timer.clockId, retryMs }, 'a timer could not be fired');
-      if (times === 1) failed(timer, error);
-      return false;
-    }
-  };
-
-  const fireAll = async (): Promise<number> => {
-    const seen = new Set<string>();
-    let fired = 0;
-    for (let after: TimerRow | undefined; ; ) {
-      const nowMs = desk.clock.now();
-      const due = await desk.store.dueTimers(nowMs, PAGE, after);
-      if (after === undefined) figures.timerLagMs = due[0] === undefined ? 0 : nowMs - due[0].dueAtMs;
-      for (const timer of due) seen.add(keyOf(timer));
-      const done = await Promise.all(due.map(fire));
-      fired += done.filter(Boolean).length;
-      after = due.at(-1);
-      if (due.length < PAGE) break;
-    }
-    for (const key of failures.keys()) if (!seen.has(key)) failures.delete(key);
-    if (failures.size === 0) figures.timerLagMs = 0;
-    return fired;
-  };
-
   const pass = async (): Promise<number> => {
     let fired = 0;
     do {
       again = false;
-      fired += await fireAll();
+      fired += await firing.fireAll();
     } while (again);
     return fired;
   };
@@ -105,18 +48,17 @@ export function createTimers(desk: CaseDesk, log: Log, figures: TimerFigures, fa
     return running;
   };
 
-  const sleep = async (): Promise<void> => {
-    if (stopped) return;
-    const nowMs = desk.clock.now();
-    const next = await desk.store.nextTimerMs(nowMs);
-    const retries = [...failures.values()].map(({ retryAtMs }) => retryAtMs);
-    wakesAtMs = Math.min(next ?? Number.POSITIVE_INFINITY, soonestMs, ...retries, nowMs + LONGEST_MS);
-    setAlarm(wakesAtMs - desk.clock.now());
-  };
-
   const setAlarm = (afterMs: number): void => {
     clearTimeout(timeout);
     if (!stopped) timeout = setTimeout(wake, Math.max(0, afterMs));
+  };
+
+  const sleep = async (): Promise<void> => {
+    if (stopped) return;
+    const nowMs = clock.now();
+    const next = await store.nextTimerMs(nowMs);
+    wakesAtMs = Math.min(next ?? Number.POSITIVE_INFINITY, soonestMs, firing.nextRetryMs() ?? Number.POSITIVE_INFINITY, nowMs + LONGEST_MS);
+    setAlarm(wakesAtMs - clock.now());
   };
 
   const wake = (): void => {

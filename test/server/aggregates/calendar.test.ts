@@ -63,7 +63,7 @@ t.test('calendar: what is none is refused by name and nothing changes', async (t
   t.equal((await runner.read.calendar()).version, version);
 });
 
-t.test('a recomputation that was cut off goes on at the next start', async (t) => {
+t.test('recomputation: one that was cut off goes on at the next start', async (t) => {
   const stale = await openPermit(house);
   await store.settingPut('recompute-pending', String((await runner.read.calendar()).version));
   await runner.start();
