@@ -23,10 +23,11 @@ interface LinkRow {
 
 /** Makes the committing half over an executor. */
 export function createCommits(executor: Executor, alg: HashAlgorithm): Commits {
-  let ledger = executor.get<{ seq: number; hash: string }>('ledger-head') ?? { seq: 0, hash: ZERO_HASH };
+  let ledger: { readonly seq: number; readonly hash: string } | undefined;
   const numbers = createNumbers(executor);
 
   function writeBatch(sets: readonly ChangeSet[]): BatchResult[] {
+    ledger ??= executor.get<{ seq: number; hash: string }>('ledger-head') ?? { seq: 0, hash: ZERO_HASH };
     const seq = ledger.seq + 1;
     const ops: Op[] = [];
     const heads: Head[] = [];

@@ -53,6 +53,7 @@ export function openForWriting({ file, alg = 'sha256' }: OpenOptions): { readonl
     setUpWriting(db, file);
     migrate(db, file);
     const executor = createExecutor(db);
+    explained(file, unreadable, () => executor.get('ledger-head'));
     return { executor, store: storeOver(executor, alg, close) };
   } catch (error) {
     close();
