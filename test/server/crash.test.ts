@@ -9,8 +9,10 @@ import { buildSync } from 'esbuild';
 import t from 'tap';
 import { systemClock } from '../../server/runner/clock.ts';
 import type { Answer } from '../../server/runner/runner-contract.ts';
-import { openSqliteStore } from '../../server/store/sqlite/open.ts';
+import { projectorOver } from '../../server/cli/project.ts';
+import { openForReading, openSqliteStore } from '../../server/store/sqlite/open.ts';
 import type { Store } from '../../server/store/store.ts';
+import { verify } from '../../server/store/verify.ts';
 import { chainFaults } from '../scenarios/chain-faults.ts';
 import { buildHouse, flowsFolder } from './runner/house.ts';
 import { claim, done } from './runner/walk.ts';
@@ -86,8 +88,13 @@ t.test(`SIGKILL at ${KILLS} random moments: whatever was answered is there, the 
   t.comment(`${answers} requests were answered before ${KILLS} kills`);
   t.ok(answers > KILLS, 'the children did work before they were killed');
 
+  const opened = openForReading(file);
+  const { ok, breaks } = await verify(opened.reading, { project: projectorOver(opened.store) });
+  t.strictSame({ ok, breaks }, { ok: true, breaks: [] }, 'verify passes, states and rows included');
+  await opened.store.close();
+
   const house = await buildHouse({ clock: systemClock(), file });
-  t.strictSame(await chainFaults(house.store), []);
+  t.strictSame(await chainFaults(house.store), [], 'so does the second opinion');
   const open = (await house.store.inboxOfUnit('intake-window', { limit: 500 })).rows.filter(({ handlers }) => handlers === '[]');
   for (const { caseId } of open.slice(0, 5)) done(await claim(house, caseId, 'apply', 'clerk'));
   t.ok((await house.store.caseCounts()).open > 0);
