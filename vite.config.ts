@@ -19,7 +19,6 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'bpmn', test: /node_modules\/(bpmn-|diagram-js|moddle|saxen|@bpmn-io|preact|htm|min-d|tiny-svg|ids|didi|object-refs|path-intersection|component-event|inherits-browser)/ },
             { name: 'antd', test: /node_modules\/(antd|@ant-design|@rc-component|rc-|dayjs)/ },
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler|wouter)\// },
           ],

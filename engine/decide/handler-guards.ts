@@ -12,7 +12,7 @@ export function notClaimed(deciding: Deciding, { active, node }: OpenStep): Refu
   const holders = active.handlers.map((handler) => handler.name).join('、');
   const but = holders ? { zh: `现由${holders}办理`, en: `it is claimed by ${holders}` } : { zh: '尚无人认领', en: 'nobody has' };
   return {
-    rejection: rejection('step-not-claimed', { zh: `环节“${name}”须先认领再办结,${but.zh}。`, en: `Expected a handler who has claimed "${name}", but ${but.en}.` }, { elementId: node.id }),
+    rejection: rejection('step-not-claimed', { zh: `环节“${name}”须先认领再办结，${but.zh}。`, en: `Expected a handler who has claimed "${name}", but ${but.en}.` }, { elementId: node.id }),
     alertLevel: 2,
     elementId: node.id,
     activationId: active.id,
@@ -28,7 +28,7 @@ export function tooFewHandlers(deciding: Deciding, { active, node }: OpenStep): 
   return {
     rejection: rejection(
       'handlers-missing',
-      { zh: `环节“${name}”须由 ${needed} 名以上经办人共同办理,现只有 ${present} 名认领。请另一名经办人认领后再办结。`, en: `Expected at least ${needed} handlers on "${name}", but only ${present} claimed it.` },
+      { zh: `环节“${name}”须由 ${needed} 名以上经办人共同办理，现只有 ${present} 名认领。请另一名经办人认领后再办结。`, en: `Expected at least ${needed} handlers on "${name}", but only ${present} claimed it.` },
       { elementId: node.id, rule: 'P1', article: '行政许可法第三十四条、行政处罚法第四十二条、行政强制法第十八条' },
     ),
     alertLevel: 3,

@@ -52,11 +52,11 @@ function chosenFlows(deciding: Deciding, node: GraphNode, choice: 'first-true' |
   }
   if (node.defaultFlow !== undefined && !conditionalTaken) taken.push(node.defaultFlow);
   if (taken.length === 0 && node.outgoing.length > 0) {
-    return incident('no-flow-taken', { zh: `“${nameOf(deciding.graph, node.id)}”之后没有一条路的条件成立,也没有默认流向。`, en: `No flow out of ${node.id} is true and there is no default.` });
+    return incident('no-flow-taken', { zh: `“${nameOf(deciding.graph, node.id)}”之后没有一条路的条件成立，也没有默认流向。`, en: `No flow out of ${node.id} is true and there is no default.` });
   }
   return taken;
 }
 
 function undecided(name: string, flowId: string, why: Sentence): IncidentReport {
-  return incident('condition-failed', { zh: `“${name}”的条件无法判断:${why.zh}`, en: `The condition on ${flowId} cannot be decided: ${why.en}` });
+  return incident('condition-failed', { zh: `“${name}”的条件无法判断：${why.zh}`, en: `The condition on ${flowId} cannot be decided: ${why.en}` });
 }

@@ -42,20 +42,20 @@ function openingRefused({ item, calendar }: Reference, command: OpenCase): Rejec
   if (item.effectiveFrom !== undefined && today < item.effectiveFrom) {
     return rejection(
       'item-not-yet-effective',
-      { zh: `事项“${item.name}”自 ${item.effectiveFrom} 起受理,今天是 ${today}。`, en: `Expected a day from ${item.effectiveFrom} on, but today is ${today}.` },
+      { zh: `事项“${item.name}”自 ${item.effectiveFrom} 起受理，今天是 ${today}。`, en: `Expected a day from ${item.effectiveFrom} on, but today is ${today}.` },
       { rule: 'D7' },
     );
   }
   if (item.cancelledFrom !== undefined && today >= item.cancelledFrom) {
     return rejection(
       'item-cancelled',
-      { zh: `事项“${item.name}”已于 ${item.cancelledFrom} 取消,不再收件;此前的办件照常办结。`, en: `Expected a day before ${item.cancelledFrom}, but today is ${today}.` },
+      { zh: `事项“${item.name}”已于 ${item.cancelledFrom} 取消，不再收件；此前的办件照常办结。`, en: `Expected a day before ${item.cancelledFrom}, but today is ${today}.` },
       { rule: 'D7' },
     );
   }
   if (item.intakeUnitIds.length > 0 && !item.intakeUnitIds.includes(command.actor.unitId ?? '')) {
     return rejection('intake-not-yours', {
-      zh: `事项“${item.name}”由指定的收件机构收件,您所在的机构不在其中。`,
+      zh: `事项“${item.name}”由指定的收件机构收件，您所在的机构不在其中。`,
       en: `Expected somebody of the intake unit of "${item.name}", but you belong to another unit.`,
     });
   }

@@ -15,7 +15,7 @@ export function releaseStep(deciding: Deciding, command: ReleaseStep): Refusal |
   if (!active.handlers.some((handler) => handler.id === id)) {
     const title = nameOf(deciding.graph, node.id);
     return {
-      rejection: rejection('step-not-claimed', { zh: `环节“${title}”不在您名下,无法退回;请先认领。`, en: `Expected a step you have claimed, but "${title}" is not yours.` }, { elementId: node.id }),
+      rejection: rejection('step-not-claimed', { zh: `环节“${title}”不在您名下，无法退回；请先认领。`, en: `Expected a step you have claimed, but "${title}" is not yours.` }, { elementId: node.id }),
       elementId: node.id,
       activationId: active.id,
     };

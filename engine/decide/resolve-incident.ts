@@ -9,7 +9,7 @@ import { type Deciding, nodeOf, record, type Refusal } from './deciding.ts';
 export function resolveIncident(deciding: Deciding, command: ResolveIncident): Refusal | undefined {
   const incident = deciding.state.incidents[command.incidentId];
   if (!incident) {
-    return { rejection: rejection('incident-not-open', { zh: '该异常已处理或不存在,请刷新页面。', en: `Expected an open incident, but ${command.incidentId} is not open.` }) };
+    return { rejection: rejection('incident-not-open', { zh: '该异常已处理或不存在，请刷新页面。', en: `Expected an open incident, but ${command.incidentId} is not open.` }) };
   }
   const { kind } = nodeOf(deciding.graph, incident.elementId);
   const done = kind === 'user-task' || kind === 'manual-task' || kind === 'sub-process';

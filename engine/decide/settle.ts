@@ -22,7 +22,7 @@ export function settle(deciding: Deciding): void {
     if (token && moves >= movesPerCommand) {
       const name = nameOf(deciding.graph, token.elementId);
       const sentence = {
-        zh: `流程在“${name}”处连续自动流转超过 ${movesPerCommand} 次,已停下:此处有一个不经过任何环节的循环。`,
+        zh: `流程在“${name}”处连续自动流转超过 ${movesPerCommand} 次，已停下：此处有一个不经过任何环节的循环。`,
         en: `More than ${movesPerCommand} automatic moves around "${name}": the chart has a loop without a step.`,
       };
       return raiseIncident(deciding, token, incident('loop-without-wait', sentence));
@@ -71,7 +71,7 @@ function reportDeadlock(deciding: Deciding): void {
   for (const token of Object.values(state.tokens)) {
     if (token.phase !== 'waiting') continue;
     const name = nameOf(deciding.graph, token.elementId);
-    const sentence = { zh: `汇合点“${name}”还在等别的分支,但已没有任何分支会到达。`, en: `The join "${name}" waits for a branch that can no longer arrive.` };
+    const sentence = { zh: `汇合点“${name}”还在等别的分支，但已没有任何分支会到达。`, en: `The join "${name}" waits for a branch that can no longer arrive.` };
     return raiseIncident(deciding, token, incident('join-never-opens', sentence));
   }
 }

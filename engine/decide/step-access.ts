@@ -21,12 +21,12 @@ export function openStep(deciding: Deciding, activationId: string): OpenStep | R
   const asked = deciding.graph.nodes.get(activationId);
   const known = /^s\d+$/.test(activationId) && Number(activationId.slice(1)) < deciding.state.nextId;
   const asks = asked
-    ? { zh: `“${nameOf(deciding.graph, activationId)}”现在还没轮到,或已经办结`, en: `"${nameOf(deciding.graph, activationId)}" is not open now` }
+    ? { zh: `“${nameOf(deciding.graph, activationId)}”现在还没轮到，或已经办结`, en: `"${nameOf(deciding.graph, activationId)}" is not open now` }
     : known
-      ? { zh: '该次办理已经办结或已取消,页面可能已过时', en: 'this round of the step is closed already and the page may be stale' }
+      ? { zh: '该次办理已经办结或已取消，页面可能已过时', en: 'this round of the step is closed already and the page may be stale' }
       : { zh: `没有编号为“${activationId}”的环节`, en: `there is no step round "${activationId}"` };
   return {
-    rejection: rejection('step-not-open', { zh: `${whatIsOpen(deciding).zh};${asks.zh}。请刷新后再办。`, en: `${whatIsOpen(deciding).en}, but ${asks.en}. Reload and try again.` }, asked ? { elementId: activationId } : {}),
+    rejection: rejection('step-not-open', { zh: `${whatIsOpen(deciding).zh}；${asks.zh}。请刷新后再办。`, en: `${whatIsOpen(deciding).en}, but ${asks.en}. Reload and try again.` }, asked ? { elementId: activationId } : {}),
     alertLevel: 2,
     ...(asked && { elementId: activationId }),
     activationId,
@@ -40,7 +40,7 @@ function whatIsOpen(deciding: Deciding): { readonly zh: string; readonly en: str
   });
   if (open.length === 0) return { zh: '该办件现在没有待办的环节', en: 'Expected no further act: the case has no open step' };
   return {
-    zh: `现在应办的是${open.map(({ name, unit }) => `“${name}”${unit && `(${unit})`}`).join('、')}`,
+    zh: `现在应办的是${open.map(({ name, unit }) => `“${name}”${unit && `（${unit}）`}`).join('、')}`,
     en: `Expected ${open.map(({ name, unit }) => `"${name}"${unit && ` by ${unit}`}`).join(' or ')}`,
   };
 }
@@ -53,7 +53,7 @@ export function notTheirs(deciding: Deciding, { active, node }: OpenStep): Refus
   const name = nameOf(deciding.graph, node.id);
   const unit = step.unitName ?? step.unitId;
   if (step.unitId !== undefined && deciding.actor.unitId !== step.unitId) {
-    const sentence = { zh: `环节“${name}”由${unit}承办,您不是该机构的人员,不能办理。`, en: `Expected somebody of ${unit} for step "${name}", but you belong to another unit.` };
+    const sentence = { zh: `环节“${name}”由${unit}承办，您不是该机构的人员，不能办理。`, en: `Expected somebody of ${unit} for step "${name}", but you belong to another unit.` };
     return { rejection: rejection('step-not-yours', sentence, { elementId: node.id }), alertLevel: 2, ...place };
   }
   if (step.posts.length > 0 && !step.posts.some((post) => post === deciding.actor.id || deciding.actor.posts?.includes(post))) {
@@ -76,7 +76,7 @@ function unqualified(deciding: Deciding, step: Step, actor: Actor, place: { read
   return {
     rejection: rejection(
       'handler-unqualified',
-      { zh: `环节“${name}”须由持有效执法资格的人员办理,${but.zh}。`, en: `Expected a handler with a valid "${qualification}" qualification for step "${name}", but ${but.en}.` },
+      { zh: `环节“${name}”须由持有效执法资格的人员办理，${but.zh}。`, en: `Expected a handler with a valid "${qualification}" qualification for step "${name}", but ${but.en}.` },
       { elementId: place.elementId, rule: 'P1', article: '行政处罚法第四十二条;郑政办〔2016〕14号第11项' },
     ),
     alertLevel: 3,

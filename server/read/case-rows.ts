@@ -18,7 +18,7 @@ export interface RowNames {
 export function caseRowChanges(before: CaseState | undefined, after: CaseState, names: RowNames): readonly RowChange[] {
   if (before === after) return [];
   const changes: RowChange[] = [];
-  if (before === undefined || !sameCaseRow(before, after)) changes.push({ op: 'put', table: 'case_', row: caseRow(after, names) });
+  caseChanges(before, after, names, changes);
   if (before === undefined || before.steps !== after.steps || before.clocks !== after.clocks) workItemChanges(before, after, names, changes);
   if (before?.clocks !== after.clocks) timerChanges(before, after, changes);
   return changes;
@@ -53,8 +53,15 @@ export function alertRows(facts: readonly Fact[], entry: Pick<EntryMeta, 'atMs' 
   return rows;
 }
 
-function sameCaseRow(before: CaseState, after: CaseState): boolean {
-  return before.clocks === after.clocks && before.lifecycle === after.lifecycle && before.closedAtMs === after.closedAtMs;
+function caseChanges(before: CaseState | undefined, after: CaseState, names: RowNames, changes: RowChange[]): void {
+  const row = caseRow(after, names);
+  if (before === undefined) {
+    changes.push({ op: 'put', table: 'case_', row, fresh: true });
+    return;
+  }
+  const earlier = caseRow(before, names);
+  const same = (Object.keys(row) as (keyof CaseRow)[]).every((column) => row[column] === earlier[column]);
+  if (!same) changes.push({ op: 'put', table: 'case_', row });
 }
 
 function caseRow(state: CaseState, { itemName }: RowNames): CaseRow {
@@ -93,7 +100,8 @@ function workItemChanges(before: CaseState | undefined, after: CaseState, names:
   for (const step of Object.values(after.steps)) {
     const clock = now.get(step.id);
     if (before?.steps[step.id] === step && earlier?.get(step.id) === clock) continue;
-    changes.push({ op: 'put', table: 'work_item', row: workItemRow(after, step, clock, names) });
+    const row = workItemRow(after, step, clock, names);
+    changes.push(before?.steps[step.id] === undefined ? { op: 'put', table: 'work_item', row, fresh: true } : { op: 'put', table: 'work_item', row });
   }
 }
 
@@ -136,6 +144,7 @@ function timerChanges(before: CaseState | undefined, after: CaseState, changes: 
     const earlier = before?.clocks[clock.id];
     if (clock.lifecycle !== 'running' || earlier === clock) continue;
     const row: TimerRow = { caseId, clockId: clock.id, dueAtMs: expiresAtMs(clock.due) };
-    if (earlier?.lifecycle !== 'running' || earlier.due.endsAtMs !== clock.due.endsAtMs) changes.push({ op: 'put', table: 'timer', row });
+    if (earlier === undefined) changes.push({ op: 'put', table: 'timer', row, fresh: true });
+    else if (earlier.lifecycle !== 'running' || earlier.due.endsAtMs !== clock.due.endsAtMs) changes.push({ op: 'put', table: 'timer', row });
   }
 }

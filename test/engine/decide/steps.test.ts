@@ -32,7 +32,7 @@ t.test('complete-step: a second time is refused and names what is open now', asy
   const round = driven.round('first');
   driven.do('first');
   const outcome = driven.ask({ type: 'complete-step', activationId: round, requirements: [] });
-  t.match(outcome, { accepted: false, rejection: { code: 'step-not-open', zh: /现在应办的是“second”\(办公室\)/ } });
+  t.match(outcome, { accepted: false, rejection: { code: 'step-not-open', zh: /现在应办的是“second”（办公室）/ } });
   t.match(driven.of('alert-raised').at(-1), { kind: 'attempt-refused' });
 });
 
