@@ -48,7 +48,7 @@ export function reportText(report: VerifyReport, file: string): string {
   const { aggregates, entries, ledgerRows, documents, head, breaks, breakCount } = report;
   const lines = [`${file}: ${aggregates} aggregates, ${entries} journal entries, ${ledgerRows} ledger rows, ${documents} documents`];
   if (report.ok) lines.push('完好：没有发现改动。', 'Sound: nothing was changed.');
-  else lines.push(`发现 ${breakCount} 处不符，第一处：`, `${breakCount} breaks found, the first:`, ...breaks.flatMap(({ code, zh, en }) => [`  [${code}] ${zh}`, `    ${en}`]));
+  else lines.push(`发现 ${breakCount} 处不符，从第一处起：`, `Breaks found: ${breakCount}, from the first on:`, ...breaks.flatMap(({ code, zh, en }) => [`  [${code}] ${zh}`, `    ${en}`]));
   if (breakCount > breaks.length) lines.push(`  … ${breakCount - breaks.length}`);
   if (report.ok && head !== undefined) {
     lines.push(`总账末尾，请记在系统之外，以后用 --head 核对：`, `Head of the ledger, to be noted outside and checked later with --head:`, `  ${head.seq}:${head.hash}`);

@@ -81,7 +81,7 @@ export async function rebuildReadModels({ executor, store }: { readonly executor
 function begin(executor: Executor): Place {
   const place: Place = { kind: PROJECTION_ORDER[0] ?? 'case' };
   executor.transaction(() => {
-    executor.runOps(TABLE_NAMES.map((table): Op => [TABLE_KEYS[table].clear, []]));
+    executor.runOps([['work_item_handler-clear', []], ...TABLE_NAMES.map((table): Op => [TABLE_KEYS[table].clear, []])]);
     executor.run('setting-insert', [JSON.stringify(place), REBUILD_SETTING]);
   });
   return place;

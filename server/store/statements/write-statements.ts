@@ -34,6 +34,7 @@ const COMMIT_STATEMENTS = {
   // Deleted with their work item.
   'work_item_handler-insert': `INSERT INTO work_item_handler (case_id, activation_id, handler_id, due_at_ms) VALUES ($1, $2, $3, $4)`,
   'work_item_handler-delete': `DELETE FROM work_item_handler WHERE case_id = $1 AND activation_id = $2`,
+  'work_item_handler-clear': `DELETE FROM work_item_handler`,
 } as const;
 
 /** Name of a writing statement. */
