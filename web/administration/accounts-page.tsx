@@ -56,6 +56,7 @@ export function AccountsPage(): ReactNode {
           {
             title: '',
             key: 'acts',
+            fixed: 'end',
             align: 'right',
             render: (_value, row) => (
               <Space size={6}>

@@ -12,11 +12,13 @@ import { Page } from '../parts/page.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { When } from '../parts/when.tsx';
 import { timeZone } from '../clock.ts';
+import { useLiveReload } from '../session/live-provider.tsx';
 
 /** The page. */
 export function SystemPage(): ReactNode {
   const { t } = useSpeech();
   const { data, problem, reload } = useLoad('health', () => api.health());
+  useLiveReload(['clock', 'caught-up'], reload);
   const links: readonly { readonly href: string; readonly label: string }[] = [
     { href: '/docs', label: t('system.docs') },
     { href: '/openapi.json', label: 'OpenAPI' },

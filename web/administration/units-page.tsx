@@ -50,6 +50,7 @@ export function UnitsPage(): ReactNode {
         label={t('page.units')}
         testId={testIds.unitsTable}
         rows={tree}
+        count={data?.rows.length ?? 0}
         rowKey={(row) => row.id}
         loading={loading}
         problem={problem}

@@ -157,6 +157,8 @@ export interface Basis {
   readonly law: string;
   readonly article?: string;
   readonly text?: string;
+  /** False: not compared with the official text. */
+  readonly verified?: boolean;
 }
 
 /** A length of time. */

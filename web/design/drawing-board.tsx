@@ -43,12 +43,12 @@ export function DrawingBoard({ item, flow, startXml, reload }: DrawingBoardProps
   useLeaveGuard(drawing.dirty, async () => modal.confirm({ title: t('flow.leave-ask'), content: t('flow.leave-note'), okText: t('flow.leave'), cancelText: t('flow.stay') }));
   const published = flow.versions.find((line) => line.state === 'published');
   return (
-    <Page wide title={item.name} heading={<><BranchesOutlined aria-hidden="true" /> {item.name}</>} note={<BoardNote flow={flow} drawing={drawing} />} actions={<BoardActs item={item} drawing={drawing} onPublish={() => setPublishing(true)} onVersions={() => setListing(true)} />}>
+    <Page wide fill title={item.name} heading={<><BranchesOutlined aria-hidden="true" /> {item.name}</>} note={<BoardNote flow={flow} drawing={drawing} />} actions={<BoardActs item={item} drawing={drawing} onPublish={() => setPublishing(true)} onVersions={() => setListing(true)} />}>
       <ProblemNote problem={drawing.problem} onClose={drawing.clearProblem} testId={testIds.flowProblem} />
       {drawing.problem?.code === 'draft-stale' && <StaleHelp item={item} drawing={drawing} />}
       <KeptDrawing itemId={item.id} draftRevision={drawing.revision} onTake={(xml) => void drawing.importXml(xml)} />
       <section className="panel editor-frame" data-testid={testIds.flowEditor} data-published={published?.version ?? 0}>
-        <FaultBoundary>
+        <div className="editor-inset"><FaultBoundary>
           <Suspense fallback={<PartLoading rows={12} />}>
             <FlowEditor
               xml={startXml}
@@ -60,7 +60,7 @@ export function DrawingBoard({ item, flow, startXml, reload }: DrawingBoardProps
               onSave={() => void drawing.save()}
             />
           </Suspense>
-        </FaultBoundary>
+        </FaultBoundary></div>
       </section>
       <PublishDialog open={publishing} item={item} drawing={drawing} next={Math.max(0, ...flow.versions.map((line) => line.version)) + 1} onClose={() => setPublishing(false)} />
       <VersionsDrawer open={listing} item={item} flow={flow} onClose={() => setListing(false)} onTake={(xml) => { setListing(false); void drawing.importXml(xml); }} />

@@ -66,6 +66,7 @@ function ItemFacts({ item }: { readonly item: Item }): ReactNode {
               {item.basis.map((basis) => (
                 <li key={basisText(basis)}>
                   {basisText(basis)}
+                  {basis.verified === false && <span className="quiet">{t('item.unverified')}</span>}
                   {basis.text !== undefined && <div className="quiet">{basis.text}</div>}
                 </li>
               ))}
@@ -103,5 +104,5 @@ function PublishedFlow({ itemId, version }: { readonly itemId: string; readonly 
 
 function Flow({ chart }: { readonly chart: ChartAnswer }): ReactNode {
   const profile = useMemo(() => chart.lawProfile as LawProfile | undefined, [chart]);
-  return <Chart xml={chart.xml} height="chart" {...(profile === undefined ? {} : { lawProfile: profile })} testId={testIds.itemChart} />;
+  return <Chart xml={chart.xml} height="chart" printed {...(profile === undefined ? {} : { lawProfile: profile })} testId={testIds.itemChart} />;
 }

@@ -24,6 +24,8 @@ export interface ListTableProps<Row extends object> {
   readonly rowClass?: (row: Row) => string;
   readonly testId?: string;
   readonly label: string;
+  /** How many there are, where a row may hold others; absent = the rows. */
+  readonly count?: number;
   readonly expandable?: TableProps<Row>['expandable'];
 }
 
@@ -57,7 +59,7 @@ export function ListTable<Row extends object>(props: ListTableProps<Row>): React
           {props.more === true ? (
             <Button onClick={props.loadMore} loading={loading}>{t('list.more')}</Button>
           ) : (
-            <span>{t('list.all', { n: rows.length })}</span>
+            <span>{t('list.all', { n: props.count ?? rows.length })}</span>
           )}
         </footer>
       )}

@@ -13,11 +13,13 @@ export interface PageProps {
   readonly note?: ReactNode;
   readonly actions?: ReactNode;
   readonly wide?: boolean;
+  /** True: the page is as high as the window; its last part takes what is left. */
+  readonly fill?: boolean;
   readonly children: ReactNode;
 }
 
 /** A page. Its title becomes that of the window, and takes the focus so that a screen reader says where one is. */
-export function Page({ title, heading, note, actions, wide = false, children }: PageProps): ReactNode {
+export function Page({ title, heading, note, actions, wide = false, fill = false, children }: PageProps): ReactNode {
   const { t } = useSpeech();
   const headingRef = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -28,7 +30,7 @@ export function Page({ title, heading, note, actions, wide = false, children }: 
     if (document.activeElement === null || document.activeElement === document.body) headingRef.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <main className={wide ? 'page page-wide' : 'page'}>
+    <main className={`page ${wide ? 'page-wide' : ''} ${fill ? 'page-fill' : ''}`}>
       <header className="page-head">
         <div className="page-titles">
           <h1 ref={headingRef} tabIndex={-1}>

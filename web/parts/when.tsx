@@ -40,6 +40,11 @@ export function longDayText(ms: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { timeZone: timeZone(), year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' }).format(ms);
 }
 
+/** An instant's day in words without its weekday, as letters are dated: `2026年11月23日`. */
+export function letterDayText(ms: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { timeZone: timeZone(), year: 'numeric', month: 'long', day: 'numeric' }).format(ms);
+}
+
 /** Shows an instant; the seconds are in the title. */
 export function When({ ms, precision = 'minute' }: { readonly ms: number; readonly precision?: Precision }): ReactNode {
   const { locale } = useSpeech();

@@ -42,7 +42,7 @@ export function CaseLimits({ clocks, closedAtMs }: { readonly clocks: readonly C
 }
 
 function Limit({ clock }: { readonly clock: ClockAnswer }): ReactNode {
-  const { t } = useSpeech();
+  const { t, language } = useSpeech();
   const urgency = clock.state === 'overdue' ? 'overdue' : urgencyOf(clock.remaining);
   const colour = clock.state === 'paused' ? 'default' : urgency === 'overdue' ? 'error' : urgency === 'soon' ? 'warning' : 'processing';
   const lines = [
@@ -56,7 +56,7 @@ function Limit({ clock }: { readonly clock: ClockAnswer }): ReactNode {
   return (
     <Tooltip title={<>{lines.map((line) => <div key={line}>{line}</div>)}</>}>
       <Tag color={colour} className="chip limit" data-testid={testIdOf.clock(clock.kind)} data-state={clock.state} tabIndex={0}>
-        <span className="limit-kind">{clock.title === '' ? t(kinds[clock.kind]) : clock.title}</span>
+        <span className="limit-kind">{clock.title === '' || language === 'en' ? t(kinds[clock.kind]) : clock.title}</span>
         <strong>{clock.state === 'paused' ? t('clock.paused') : remainingText(t, clock.remaining)}</strong>
         <span className="limit-due">
           {t('clock.until', { day: clock.due.lastDay.slice(5) })}

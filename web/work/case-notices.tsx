@@ -2,7 +2,7 @@
 // Must not issue one: results of steps do.
 // Asks notice-sheet.
 import { PrinterOutlined } from '@ant-design/icons';
-import { Button, Empty, Modal } from 'antd';
+import { Button, Checkbox, Empty, Modal } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { CaseAnswer, Notice } from '../api/case-answer.ts';
@@ -16,6 +16,12 @@ import { NoticeSheet } from './notice-sheet.tsx';
 export function CaseNotices({ shown }: { readonly shown: CaseAnswer }): ReactNode {
   const { t } = useSpeech();
   const [open, setOpen] = useState<Notice | undefined>(undefined);
+  // A notice with a reason usually goes against the applicant; whether it must tell of remedies is for the person to say.
+  const [withRemedy, setWithRemedy] = useState(false);
+  const show = (notice: Notice): void => {
+    setOpen(notice);
+    setWithRemedy(notice.reason !== undefined);
+  };
   return (
     <div data-testid={testIds.caseNotices}>
       {shown.notices.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('notice.none')} />}
@@ -27,7 +33,7 @@ export function CaseNotices({ shown }: { readonly shown: CaseAnswer }): ReactNod
               {notice.reason !== undefined && <div>{t('notice.reason', { reason: notice.reason })}</div>}
               <div className="quiet">{notice.elementName} · <When ms={notice.atMs} /></div>
             </div>
-            <Button icon={<PrinterOutlined />} onClick={() => setOpen(notice)}>{t('notice.show')}</Button>
+            <Button icon={<PrinterOutlined />} onClick={() => show(notice)}>{t('notice.show')}</Button>
           </li>
         ))}
       </ul>
@@ -42,7 +48,8 @@ export function CaseNotices({ shown }: { readonly shown: CaseAnswer }): ReactNod
         onOk={() => printOnly('.notice-sheet')}
         destroyOnHidden
       >
-        {open !== undefined && <NoticeSheet notice={open} shown={shown} />}
+        <Checkbox checked={withRemedy} onChange={(event) => setWithRemedy(event.target.checked)} className="notice-remedy">{t('notice.remedy')}</Checkbox>
+        {open !== undefined && <NoticeSheet notice={open} shown={shown} withRemedy={withRemedy} />}
       </Modal>
     </div>
   );

@@ -15,15 +15,15 @@ export interface MaterialInput {
   readonly listed?: boolean;
 }
 
-/** The list, under `materials` of the form around it. */
-export function MaterialFields(): ReactNode {
+/** The list; `waiting` = the chart's materials are still being read. Under `materials` of the form around it. */
+export function MaterialFields({ waiting }: { readonly waiting: boolean }): ReactNode {
   const { t } = useSpeech();
   const materials = Form.useWatch((values: { readonly materials?: readonly MaterialInput[] }) => values.materials, { form: Form.useFormInstance(), preserve: true }) ?? [];
   return (
     <Form.List name="materials">
       {(fields, { add, remove }) => (
         <div className="materials" data-testid={testIds.caseMaterials}>
-          {fields.length === 0 && <p className="quiet">{t('open-case.no-materials')}</p>}
+          {fields.length === 0 && <p className="quiet">{t(waiting ? 'open-case.materials-waiting' : 'open-case.no-materials')}</p>}
           {fields.map((field, index) => {
             const listed = materials[index]?.listed === true;
             const name = materials[index]?.name ?? '';

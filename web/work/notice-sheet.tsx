@@ -7,12 +7,19 @@ import { api } from '../api/api.ts';
 import type { CaseAnswer, Notice } from '../api/case-answer.ts';
 import { textOf } from '../i18n/language.tsx';
 import type { TextKey, TextValues } from '../i18n/language.tsx';
-import { longDayText } from '../parts/when.tsx';
+import { letterDayText } from '../parts/when.tsx';
 
 const zh = (key: TextKey, values?: TextValues): string => textOf('zh', key, values);
 
+/** What the sheet needs; `withRemedy` = tells of reconsideration and action (许可法 38). */
+export interface NoticeSheetProps {
+  readonly notice: Notice;
+  readonly shown: CaseAnswer;
+  readonly withRemedy: boolean;
+}
+
 /** The sheet. */
-export function NoticeSheet({ notice, shown }: { readonly notice: Notice; readonly shown: CaseAnswer }): ReactNode {
+export function NoticeSheet({ notice, shown, withRemedy }: NoticeSheetProps): ReactNode {
   const { data: item } = useLoad(`item ${shown.itemId}`, () => api.item(shown.itemId));
   const body = item?.body ?? '';
   return (
@@ -21,7 +28,7 @@ export function NoticeSheet({ notice, shown }: { readonly notice: Notice; readon
       <h1>{notice.name}</h1>
       <p className="sheet-no">{notice.no}</p>
       <p className="sheet-to">{zh('sheet.to', { name: shown.applicant.name })}</p>
-      <p>{zh('sheet.about', { day: longDayText(shown.openedAtMs, 'zh-CN').split(' ')[0] ?? '', item: shown.itemName, no: shown.caseNo })}</p>
+      <p>{zh('sheet.about', { day: letterDayText(shown.openedAtMs, 'zh-CN'), item: shown.itemName, no: shown.caseNo })}</p>
       <p>{zh('sheet.decided', { notice: notice.name })}</p>
       {notice.reason !== undefined && (
         <>
@@ -29,8 +36,8 @@ export function NoticeSheet({ notice, shown }: { readonly notice: Notice; readon
           {notice.reason.split('\n').map((line) => <p key={line} className="sheet-reason">{line}</p>)}
         </>
       )}
-      <p>{zh('sheet.remedy')}</p>
-      <p className="sheet-end">{body}<br />{longDayText(notice.atMs, 'zh-CN').replace(/星期.$/, '').trim()}</p>
+      {withRemedy && <p>{zh('sheet.remedy')}</p>}
+      <p className="sheet-end">{body}<br />{letterDayText(notice.atMs, 'zh-CN')}</p>
       <p className="sheet-foot">{zh('sheet.copies')}</p>
     </article>
   );

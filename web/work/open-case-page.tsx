@@ -98,7 +98,7 @@ function OpenCase({ items, onOpened }: { readonly items: readonly ItemLine[]; re
       <h2>{t('open-case.applicant')}</h2>
       <ApplicantFields />
       <h2>{t('open-case.materials')}</h2>
-      <MaterialFields />
+      <MaterialFields waiting={materials.loading && materials.data === undefined} />
       <ProblemNote problem={problem} />
       <div className="form-foot">
         <Button type="primary" htmlType="submit" loading={busy} data-testid={testIds.caseSubmit}>{t('open-case.submit')}</Button>
