@@ -56,7 +56,7 @@ export async function benchProduct(file: string, cases: number): Promise<BenchPr
   await demonstrate(runner);
   const remarks = await loadShippedItems(runner, readShippedItems(flows));
   if (remarks.length > 0) throw new Error(remarks.join('\n'));
-  const clerk: AskedBy = { actor: { id: 'account-clerk', name: '演示窗口员', unitId: 'intake-window' }, roles: ['staff'] };
+  const clerk: AskedBy = { actor: { id: 'clerk', name: '演示窗口员', unitId: 'intake-window' }, roles: ['staff'] };
   const completions: Completion[] = [];
   await inParallel(cases, 64, async () => {
     const opened = await runner.openCase({ itemId: 'water-abstraction-permit', applicant: { kind: 'organisation', name: '演示水厂' }, materials: [] }, clerk);

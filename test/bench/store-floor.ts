@@ -51,6 +51,26 @@ export function storeFloor({ file, setup, measured, batchSize }: FloorInput): Fl
   }
 }
 
+/** A bare writer whose batches are made while it runs: `write` puts the given places of `measured` into one durable transaction with one ledger row. */
+export interface BareWriter {
+  write(places: readonly number[]): void;
+  close(): void;
+}
+
+/** Plans everything beforehand and writes `setup`. */
+export function bareWriter({ file, setup, measured, batchSize }: FloorInput): BareWriter {
+  const needed = onlyWhatChanges(planBatches([...batchesOf(setup, batchSize), ...batchesOf(measured, 1)]));
+  const beforehand = Math.ceil(setup.length / batchSize);
+  const db = openBare(file);
+  const write = bareLoop(db);
+  needed.slice(0, beforehand).forEach(write);
+  const rest = needed.slice(beforehand);
+  return {
+    write: (places) => write(places.flatMap((place, index) => (rest[place] ?? []).slice(0, index === places.length - 1 ? undefined : -1))),
+    close: () => void db.close(),
+  };
+}
+
 function openBare(file: string): Database {
   const db = openWriting(file);
   setUpWriting(db, file);

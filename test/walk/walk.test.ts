@@ -26,7 +26,8 @@ t.test('public: item, facts and chart are seen without signing in', async (t) =>
 t.test('designer: changes a limit, cannot publish without a unit, repairs and publishes version 2', async (t) => {
   const page = await product.signIn('designer');
   await page.goto(`${url}/design/${item}`);
-  await page.locator('[data-element-id=review]').waitFor();
+  await page.locator('[data-element-id=review]').first().waitFor();
+  await page.getByTestId('tool-fit').click();
   await page.locator('[data-element-id=review]').first().click();
   const limit = page.getByTestId('limit-value');
   await limit.waitFor();
