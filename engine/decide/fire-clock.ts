@@ -1,6 +1,7 @@
 // Owns the instant a limit has passed: the clock is overdue and the supervisor hears of it (rules S2, S3).
 // Must not fire early: that is a fault of the driver.
 // Asks engine/time whether the end has passed.
+import { find } from '../evolve/keyed.ts';
 import { allows } from '../lifecycle/advance.ts';
 import { clockLifecycle } from '../lifecycle/clock.ts';
 import type { FireClock } from '../model/command.ts';
@@ -20,7 +21,7 @@ const limitNames = {
 
 /** A clock that has stopped, stands still or is overdue already answers with no facts. @throws Error when fired early. */
 export function fireClock(deciding: Deciding, command: FireClock): Refusal | undefined {
-  const clock = deciding.state.clocks[command.clockId];
+  const clock = find(deciding.state.clocks, command.clockId);
   if (!clock || !allows(clockLifecycle, clock.lifecycle, 'expire')) return undefined;
   if (!isExpired(clock.due, deciding.atMs)) {
     throw new Error(`Expected clock ${clock.id} to fire after ${clock.due.endsAtMs}, but it was fired at ${deciding.atMs}.`);

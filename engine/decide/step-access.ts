@@ -1,6 +1,7 @@
 // Owns the question whether this step round is open and this person's to work on.
 // Must not know sessions or roles: the server has checked those.
 // Asks engine/time for today's date when a qualification must be in date.
+import { find } from '../evolve/keyed.ts';
 import type { Actor } from '../model/command.ts';
 import type { GraphNode, Step } from '../model/graph.ts';
 import { rejection } from '../model/outcome.ts';
@@ -16,7 +17,7 @@ export interface OpenStep {
 
 /** The open round, or why there is none: not yet, not any more, or never heard of. What is open now is named. */
 export function openStep(deciding: Deciding, activationId: string): OpenStep | Refusal {
-  const active = deciding.state.steps[activationId];
+  const active = find(deciding.state.steps, activationId);
   if (active) return { active, node: nodeOf(deciding.graph, active.elementId) };
   const asked = deciding.graph.nodes.get(activationId);
   const known = /^s\d+$/.test(activationId) && Number(activationId.slice(1)) < deciding.state.nextId;

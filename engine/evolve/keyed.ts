@@ -1,4 +1,4 @@
-// Owns the two changes made to keyed parts of a state: put and leave out.
+// Owns keyed parts of a state: finding an entry, putting one, leaving one out.
 // Must not change its arguments; keys keep the order in which they were put.
 // Asks nobody.
 
@@ -16,9 +16,14 @@ export function without<T>(record: Keyed<T>, id: string): Keyed<T> {
   return rest;
 }
 
+/** The entry under `id`, whatever the id is called (`__proto__`, `constructor` …); undefined = none. */
+export function find<T>(record: Keyed<T>, id: string): T | undefined {
+  return Object.hasOwn(record, id) ? record[id] : undefined;
+}
+
 /** The entry under `id`. @throws Error when it is not there: the journal is damaged. */
 export function held<T>(record: Keyed<T>, id: string, what: string): T {
-  const value = record[id];
+  const value = find(record, id);
   if (value === undefined) throw new Error(`Expected ${what} ${id} in the state, but it is not there.`);
   return value;
 }

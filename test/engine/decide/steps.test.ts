@@ -44,7 +44,11 @@ t.test('complete-step: out of order, by the name of a later step, is refused by 
 
 t.test('complete-step: an id nobody has heard of is refused', async (t) => {
   const driven = new Driven(two).open();
-  t.match(driven.ask({ type: 'complete-step', activationId: '../../etc', requirements: [] }), { accepted: false, rejection: { code: 'step-not-open' } });
+  for (const activationId of ['../../etc', '__proto__', 'constructor', 'toString', '']) {
+    t.match(driven.ask({ type: 'complete-step', activationId, requirements: [] }), { accepted: false, rejection: { code: 'step-not-open' } }, activationId);
+    t.match(driven.ask({ type: 'claim-step', activationId }), { accepted: false, rejection: { code: 'step-not-open' } }, activationId);
+  }
+  t.match(driven.ask({ type: 'resolve-incident', incidentId: '__proto__' }), { accepted: false, rejection: { code: 'incident-not-open' } });
 });
 
 t.test('complete-step: an ended case refuses everything and stays ended', async (t) => {
