@@ -58,7 +58,7 @@ export function createRunner(options: RunnerOptions): Runner {
     bus,
     read: createReader({ store, library, clock, recompute: recomputation.progress }),
     openCase: (input, by, id) => once(by, id, ['open-case', input], (request) => openCase(desk, input, by, request)) as ReturnType<Runner['openCase']>,
-    caseCommand: (caseId, input, by, id) => once(by, id, [caseId, input], (request) => askCase(desk, caseId, input, by, request)),
+    caseCommand: (caseId, input, by, id) => once(by, id, [caseId, input], (request) => askCase(desk, caseId, input, by, request), 'at-commit'),
     saveDraft: (itemId, input, by, id) => once(by, id, ['save-draft', itemId, input], (request) => saveDraft(desk, itemId, input, by, request)),
     publishFlow: (itemId, input, by, id) =>
       once(by, id, ['publish-flow', itemId, input], (request) => publishFlow(desk, itemId, input, by, request)) as ReturnType<Runner['publishFlow']>,
@@ -101,15 +101,15 @@ export function createRunner(options: RunnerOptions): Runner {
   };
 }
 
-/** Makes a request harmless to repeat: the first answer again while it is under way and for ever after. Faults are logged and counted, and harm nobody else. */
+/** Makes a request harmless to repeat: the first answer again while it is under way and for ever after. Faults are logged and counted, and harm nobody else. An earlier answer is looked for first, or found at the commit by commands whose every decision on a repetition is recorded (the request's row is there already, so nothing is). */
 function createOnce(store: Store, log: Log, figures: { faults: number }) {
   const underWay = new Map<string, { readonly digest: string; readonly answer: Promise<Answer> }>();
-  return async (by: AskedBy, clientId: string | undefined, content: readonly unknown[], run: (request: Request) => Promise<Answer>): Promise<Answer> => {
+  return async (by: AskedBy, clientId: string | undefined, content: readonly unknown[], run: (request: Request) => Promise<Answer>, found: 'first' | 'at-commit' = 'first'): Promise<Answer> => {
     const client = clientId ?? freshRequestId();
     const request: Request = { id: `${by.actor.id}:${client}`, clientId: client, digest: digestOf(content) };
     const same = underWay.get(request.id);
     if (same !== undefined) return repeated({ digest: same.digest, answer: JSON.stringify(await same.answer) }, request);
-    const answer = runOnce(store, request, clientId !== undefined, run);
+    const answer = runOnce(store, request, clientId !== undefined && found === 'first', run);
     underWay.set(request.id, { digest: request.digest, answer });
     try {
       return await answer;
