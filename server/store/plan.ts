@@ -27,13 +27,21 @@ export function planChangeSet(ops: Op[], set: ChangeSet, position: number, alg: 
 
   if (expectedRevision === 0) ops.push(['aggregate-insert', [aggregateId, set.kind, hash, snapshot ?? null]]);
   else if (snapshot === undefined) ops.push(['aggregate-advance', [expectedRevision, headHash, hash, aggregateId]]);
-  else ops.push(['aggregate-advance-snapshot', [expectedRevision, headHash, hash, snapshot, aggregateId]]);
-  ops.push(['journal-insert', [position, aggregateId, seq, set.kind, entry.actor.id, headHash, hash, body]]);
+  else if (snapshot !== null) ops.push(['aggregate-advance-snapshot', [expectedRevision, headHash, hash, snapshot, aggregateId]]);
+  else planRetirement(ops, set, hash);
+  ops.push(['journal-insert', [position, aggregateId, seq, aggregateId, entry.actor.id, headHash, hash, body]]);
   if (request !== undefined) ops.push(['request-insert', [request.id, request.digest, request.answer, entry.atMs]]);
   for (const change of set.rows) planRow(ops, change);
   if (set.documents !== undefined) planDocuments(ops, set.documents);
   if (set.outbox !== undefined) planOutbox(ops, set, seq);
   return [aggregateId, seq, hash];
+}
+
+/** A closed case moves to the end of the table, a tenth of its size: the pages of open cases become free as a whole and are used again. */
+function planRetirement(ops: Op[], { aggregateId, kind, expectedRevision, headHash }: ChangeSet, hash: string): void {
+  ops.push(['aggregate-advance', [expectedRevision, headHash, hash, aggregateId]]);
+  ops.push(['aggregate-delete', [aggregateId]]);
+  ops.push(['aggregate-retire', [aggregateId, kind, expectedRevision + 1, hash]]);
 }
 
 /** The statement of the ledger row over `heads`, and its hash. */

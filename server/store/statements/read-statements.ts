@@ -17,13 +17,23 @@ const alertsNewestFirst = (where: string, from: number): string => `
   WHERE ${where} (raised_at_ms, case_id, alert_id) < ($${from}, $${from + 1}, $${from + 2})
   ORDER BY raised_at_ms DESC, case_id DESC, alert_id DESC LIMIT $${from + 3}`;
 
-const casesLatestFirst = (where: string): string => `
-  SELECT ${columnsOf('case_')} FROM case_
+const casesLatestFirst = (where: string, columns = columnsOf('case_')): string => `
+  SELECT ${columns} FROM case_
   WHERE ${where} (opened_at_ms, id) < ($1, $2)
   ORDER BY opened_at_ms DESC, id DESC LIMIT $3`;
 
+/** Looks through so many of the list ($3) and answers those that fit; then goes on behind the last one looked at. */
+const casesFound = (where: string): string => `
+  SELECT ${columnsOf('case_', 'c')} FROM (${casesLatestFirst(where, '*')}) c
+  WHERE lower(c.case_no) LIKE $4 ESCAPE '!' OR lower(c.applicant_name) LIKE $5 ESCAPE '!'
+  ORDER BY c.opened_at_ms DESC, c.id DESC`;
+const casesPassed = (where: string): string => `${casesLatestFirst(where, 'opened_at_ms AS "openedAtMs", id AS "id"')} OFFSET $4`;
+
 const entriesNewestFirst = (where: string, last: number): string => `
   SELECT ${ENTRY} FROM journal j WHERE ${where} j.position < $${last - 1} ORDER BY j.position DESC LIMIT $${last}`;
+
+const OPEN = 'closed_at_ms IS NULL AND';
+const CLOSED = 'closed_at_ms IS NOT NULL AND';
 
 /** Reading statements by name; `$n` are parameters. */
 export const READ_STATEMENTS = {
@@ -62,8 +72,14 @@ export const READ_STATEMENTS = {
   'alert-counts': `SELECT kind AS "kind", count(*) AS "count" FROM alert WHERE raised_at_ms >= $1 GROUP BY kind`,
 
   'cases-all': casesLatestFirst(''),
-  'cases-open': casesLatestFirst('closed_at_ms IS NULL AND'),
-  'cases-closed': casesLatestFirst('closed_at_ms IS NOT NULL AND'),
+  'cases-open': casesLatestFirst(OPEN),
+  'cases-closed': casesLatestFirst(CLOSED),
+  'cases-found-all': casesFound(''),
+  'cases-found-open': casesFound(OPEN),
+  'cases-found-closed': casesFound(CLOSED),
+  'cases-passed-all': casesPassed(''),
+  'cases-passed-open': casesPassed(OPEN),
+  'cases-passed-closed': casesPassed(CLOSED),
   'case': byKey('case_'),
   'case-by-no': `SELECT ${columnsOf('case_')} FROM case_ WHERE case_no = $1`,
   'open-case-ids': `

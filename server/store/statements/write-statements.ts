@@ -16,10 +16,13 @@ const COMMIT_STATEMENTS = {
     WHERE id = $5`,
 
   'aggregate-snapshot': `UPDATE aggregate SET snapshot = $1 WHERE id = $2`,
+  'aggregate-delete': `DELETE FROM aggregate WHERE id = $1`,
+  'aggregate-retire': `INSERT INTO aggregate (id, kind, revision, head_hash) VALUES ($1, $2, $3, $4)`,
 
+  // The kind is looked up: an aggregate that is not there makes the NOT NULL column null, and the transaction fails.
   'journal-insert': `
     INSERT INTO journal (position, aggregate_id, seq, kind, actor_id, prev_hash, hash, body)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    VALUES ($1, $2, $3, (SELECT kind FROM aggregate WHERE id = $4), $5, $6, $7, $8)`,
   'ledger-insert': `INSERT INTO ledger (seq, prev_hash, hash, body) VALUES ($1, $2, $3, $4)`,
   'request-insert': `INSERT INTO request (id, digest, answer, at_ms) VALUES ($1, $2, $3, $4)`,
   'document-insert': `

@@ -25,10 +25,10 @@ t.test('reading statements: found through an index, never sorted', (t) => {
   for (const key of Object.keys(READ_STATEMENTS) as ReadKey[]) {
     if (WHOLE.includes(key)) continue;
     const plan = planOf(key);
-    const scans = plan.split(' | ').filter((step) => step.startsWith('SCAN') && !step.includes('USING') && !/SCAN (mine|journal|j|ledger|CONSTANT)/.test(step));
+    const scans = plan.split(' | ').filter((step) => step.startsWith('SCAN') && !step.includes('USING') && !/SCAN (mine|c|journal|j|ledger|CONSTANT)/.test(step));
     t.strictSame(scans, [], `${key}: ${plan}`);
     // Limit first, then join: what is sorted again is one page. One case has few work items and alerts.
-    if (!['inbox-of-handler', 'work-items-of-case', 'alerts-of-case', 'alerts-of-case-and-kind', 'outbox-due'].includes(key)) t.notMatch(plan, /TEMP B-TREE/, `${key}: ${plan}`);
+    if (!['inbox-of-handler', 'work-items-of-case', 'alerts-of-case', 'alerts-of-case-and-kind', 'outbox-due', 'cases-found-all', 'cases-found-open', 'cases-found-closed'].includes(key)) t.notMatch(plan, /TEMP B-TREE/, `${key}: ${plan}`);
   }
   t.match(planOf('inbox-of-unit'), /work_item_inbox \(unit_id=\? AND \(due_at_ms,case_id,activation_id\)>/);
   t.match(planOf('inbox-of-handler'), /work_item_mine \(handler_id=\?/);
@@ -49,7 +49,8 @@ t.test('every statement: known to SQLite, parameters in their own order, nothing
     const { sql, order } = toSqlite(text);
     t.doesNotThrow(() => db.prepare(sql), key);
     t.equal(order, undefined, key);
-    t.notMatch(text, /ON CONFLICT|REPLACE INTO|RETURNING|FOR UPDATE|SKIP LOCKED|json_|strftime|datetime\(|rowid|AUTOINCREMENT|ILIKE|\bLIKE\b|IFNULL|\?/i, key);
+    for (const [like] of text.matchAll(/\S+ LIKE/g)) t.match(like, /^lower\(/, `${key}: databases differ in the case of LIKE`);
+    t.notMatch(text, /ON CONFLICT|REPLACE INTO|RETURNING|FOR UPDATE|SKIP LOCKED|json_|strftime|datetime\(|rowid|AUTOINCREMENT|ILIKE|IFNULL|\?/i, key);
   }
   t.end();
 });

@@ -132,7 +132,8 @@ export async function readingContract(t: Test, open: OpenStore): Promise<void> {
     t.strictSame(await ids('all', ' -C7 '), ['c7']);
     t.strictSame(await ids('closed', '渔业'), []);
     t.strictSame(await ids('open', '   '), await ids('open'));
-    t.strictSame(await ids('all', '%'), [], 'no wildcard');
+    for (const q of ['%', '_', '!', 'c_', "'"]) t.strictSame(await ids('all', q), [], `no wildcard: ${q}`);
+    t.strictSame(await ids('all', 'sq-2026-C7'), ['c7']);
     t.strictSame(await store.caseCounts(), { open: 6, overdue: 1 });
     t.strictSame(await walk((page) => store.openCaseIds(page), 2), ['c1', 'c2', 'c4', 'c5', 'c7', 'c8']);
     t.equal((await store.caseByNo('SQ-2026-c3'))?.id, 'c3');

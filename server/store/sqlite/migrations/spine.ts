@@ -8,7 +8,7 @@ const KEPT_FOR_EVER = `
     id text PRIMARY KEY, kind text NOT NULL, revision bigint NOT NULL, head_hash text NOT NULL, snapshot text
   );
   CREATE TABLE journal (
-    position integer PRIMARY KEY, aggregate_id text NOT NULL REFERENCES aggregate (id), seq bigint NOT NULL, kind text NOT NULL,
+    position integer PRIMARY KEY, aggregate_id text NOT NULL, seq bigint NOT NULL, kind text NOT NULL,
     actor_id text NOT NULL, prev_hash text NOT NULL, hash text NOT NULL, body text NOT NULL,
     UNIQUE (aggregate_id, seq)
   );
