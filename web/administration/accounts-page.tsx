@@ -62,7 +62,7 @@ export function AccountsPage(): ReactNode {
               <Space size={6}>
                 {has('system-admin') && <Button size="small" onClick={() => setEdited(row)}>{t('action.edit')}</Button>}
                 {has('system-admin') && (
-                  <Popconfirm title={t(row.disabled ? 'accounts.enable-ask' : 'accounts.disable-ask', { name: row.name })} description={row.disabled ? undefined : t('accounts.disable-note')} onConfirm={() => able.set(row)}>
+                  <Popconfirm title={t(row.disabled ? 'accounts.enable-ask' : 'accounts.disable-ask', { name: row.name })} description={row.disabled ? undefined : t('accounts.disable-note')} onConfirm={() => void able.set(row)}>
                     <Button size="small" danger={!row.disabled}>{t(row.disabled ? 'accounts.enable' : 'accounts.disable')}</Button>
                   </Popconfirm>
                 )}

@@ -34,11 +34,11 @@ export function SystemPage(): ReactNode {
         ) : (
           <Facts
             facts={[
-              { label: t('system.state'), value: <Tag className="chip" color={data['status'] === 'ok' ? 'success' : 'error'}>{data['status'] === 'ok' ? t('system.ok') : String(data['status'])}</Tag> },
-              { label: t('system.version'), value: String(data['version'] ?? '—') },
-              { label: t('system.mode'), value: t(data['training'] === true ? 'system.training' : 'system.real') },
-              { label: t('system.time'), value: typeof data['nowMs'] === 'number' ? <><When ms={data['nowMs']} precision="second" /> <span className="quiet">{timeZone()}</span></> : '—' },
-              { label: t('system.timer-lag'), value: t('system.milliseconds', { n: Number(data['timerLagMs'] ?? 0) }) },
+              { label: t('system.state'), value: <Tag className="chip" color={data.status === 'ok' ? 'success' : 'error'}>{data.status === 'ok' ? t('system.ok') : data.status}</Tag> },
+              { label: t('system.version'), value: data.version },
+              { label: t('system.mode'), value: t(data.training ? 'system.training' : 'system.real') },
+              { label: t('system.time'), value: <><When ms={data.nowMs} precision="second" /> <span className="quiet">{timeZone()}</span></> },
+              { label: t('system.timer-lag'), value: t('system.milliseconds', { n: data.timerLagMs }) },
               { label: t('system.pages'), value: <span className="links">{links.map((link) => <a key={link.href} href={link.href} target="_blank" rel="noreferrer">{link.label}</a>)}</span> },
             ]}
           />

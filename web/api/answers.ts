@@ -148,7 +148,7 @@ export interface ItemLine {
   readonly status: string;
   readonly body: string;
   readonly basis: readonly Basis[];
-  readonly responsibility: readonly string[];
+  readonly responsibility: unknown;
   readonly published: number | null;
 }
 
@@ -178,7 +178,7 @@ export interface Item {
   readonly status: string;
   readonly body: string;
   readonly basis: readonly Basis[];
-  readonly responsibility: readonly string[];
+  readonly responsibility: string | readonly string[];
   readonly lawProfileId: string;
   readonly intakeUnitIds: readonly string[];
   readonly promised?: Period;

@@ -87,6 +87,6 @@ export const api = {
   setRoles: (accountId: string, roles: readonly Role[], id: string) => request<object>('PUT', `/accounts/${part(accountId)}/roles`, { body: { roles }, id }),
   audit: (ask: { readonly before?: string | undefined; readonly limit?: number; readonly actor?: string | undefined; readonly kind?: string | undefined }) =>
     request<Page<JournalLine>>('GET', `/audit${query({ ...ask })}`),
-  health: () => request<{ readonly [name: string]: unknown }>('GET', '/health', { atRoot: true }),
+  health: () => request<{ readonly status: string; readonly version: string; readonly training: boolean; readonly nowMs: number; readonly timerLagMs: number }>('GET', '/health', { atRoot: true }),
   moveClock: (body: { readonly advanceMs: number } | { readonly toMs: number }, id: string) => request<{ nowMs: number }>('POST', '/training/clock', { body, id }),
 };

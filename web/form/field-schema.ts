@@ -67,10 +67,14 @@ export interface Field {
 /** So many choices are shown side by side. */
 const FEW = 4;
 
+function wordOf(value: Json | undefined): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+}
+
 function choicesOf(schema: FieldSchema): Field['choices'] {
   const { oneOf, enum: values } = schema;
-  if (oneOf !== undefined) return oneOf.filter((one) => one.const !== undefined).map((one) => ({ value: one.const ?? null, title: one.title ?? String(one.const) }));
-  return (values ?? []).map((value) => ({ value, title: String(value) }));
+  if (oneOf !== undefined) return oneOf.filter((one) => one.const !== undefined).map((one) => ({ value: one.const ?? null, title: one.title ?? wordOf(one.const) }));
+  return (values ?? []).map((value) => ({ value, title: wordOf(value) }));
 }
 
 function kindOf(schema: FieldSchema, choices: Field['choices']): FieldKind {
@@ -78,16 +82,8 @@ function kindOf(schema: FieldSchema, choices: Field['choices']): FieldKind {
   const widget = schema['x-ui']?.widget;
   if (type === 'array') return schema.items === undefined || choicesOf(schema.items).length === 0 ? 'texts' : widget === 'checkbox' ? 'ticks' : 'choices';
   if (choices.length > 0) return widget === 'radio' || (widget !== 'select' && choices.length <= FEW) ? 'radio' : 'choice';
-  switch (type) {
-    case 'integer':
-      return 'integer';
-    case 'number':
-      return 'number';
-    case 'boolean':
-      return widget === 'checkbox' || schema.const === true ? 'tick' : 'yes-no';
-    default:
-      break;
-  }
+  if (type === 'integer' || type === 'number') return type;
+  if (type === 'boolean') return widget === 'checkbox' || schema.const === true ? 'tick' : 'yes-no';
   if (schema.format === 'date') return 'date';
   return widget === 'textarea' || (schema.maxLength ?? 0) > 200 ? 'long-text' : 'text';
 }

@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 import type { Json } from '../api/answers.ts';
 import { useSpeech } from '../i18n/language.tsx';
 import { testIdOf } from '../test-ids.ts';
-import { checkField, isEmpty } from './check-field.ts';
+import { checkField } from './check-field.ts';
 import { fieldsOf, requiredNames } from './field-schema.ts';
 import type { Field, FieldSchema } from './field-schema.ts';
 
@@ -94,25 +94,4 @@ function FieldInput({ field, ...given }: InputProps): ReactNode {
     case 'texts':
       return <Select {...props} mode="tags" tokenSeparators={[',', ';', '\uFF0C', '\uFF1B', '\u3001']} open={false} suffixIcon={null} placeholder={placeholder ?? t('form.texts-hint')} />;
   }
-}
-
-/** Values as they are sent: what is not filled is left out, texts are trimmed. */
-export function filledValues(schema: FieldSchema, values: { readonly [name: string]: Json | undefined } | undefined): { readonly [name: string]: Json } {
-  const filled: { [name: string]: Json } = {};
-  for (const { name } of fieldsOf(schema)) {
-    const value = values?.[name];
-    if (value === undefined || isEmpty(value)) continue;
-    filled[name] = typeof value === 'string' ? value.trim() : value;
-  }
-  return filled;
-}
-
-/** What a form starts with: what the case knows already, else the schema's default. */
-export function startValues(schema: FieldSchema, known: { readonly [name: string]: Json }): { readonly [name: string]: Json } {
-  const start: { [name: string]: Json } = {};
-  for (const { name, schema: field } of fieldsOf(schema)) {
-    const value = known[name] ?? field.default;
-    if (value !== undefined) start[name] = value;
-  }
-  return start;
 }

@@ -73,7 +73,7 @@ function ItemFacts({ item }: { readonly item: Item }): ReactNode {
             </ol>
           ),
         },
-        { label: t('item.responsibility'), wide: true, value: <ol className="plain-list">{item.responsibility.map((line) => <li key={line}>{line}</li>)}</ol> },
+        { label: t('item.responsibility'), wide: true, value: <ol className="plain-list">{[item.responsibility].flat().map((line) => <li key={line}>{line}</li>)}</ol> },
       ]}
     />
   );

@@ -15,9 +15,9 @@ import { Page } from '../parts/page.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { testIdOf, testIds } from '../test-ids.ts';
 
-/** A legal basis as it is cited. */
+/** A legal basis as it is cited: the law in title marks, then the article. */
 export function basisText({ law, article }: Basis): string {
-  return `${law.startsWith('《') || law === '' ? law : `《${law}》`}${article ?? ''}`;
+  return `${law.startsWith('\u300a') || law === '' ? law : `\u300a${law}\u300b`}${article ?? ''}`;
 }
 
 /** The page. */

@@ -8,6 +8,7 @@ import { useSpeech } from '../i18n/language.tsx';
 import { testIdOf, testIds } from '../test-ids.ts';
 import { Facts } from './facts.tsx';
 import { ListTable } from './list-table.tsx';
+import { PersonName } from './person-name.tsx';
 import { When } from './when.tsx';
 
 /** The entries as they came. */
@@ -29,7 +30,7 @@ export function JournalTable({ journal, withAggregate = false }: { readonly jour
       expandable={{ expandedRowRender: (row) => <Entry entry={row} /> }}
       columns={[
         { title: t('journal.when'), key: 'when', width: 170, render: (_value, row) => <When ms={row.atMs} precision="second" /> },
-        { title: t('journal.who'), key: 'who', render: (_value, row) => (row.actor.id === 'system' ? t('timeline.system') : row.actor.name) },
+        { title: t('journal.who'), key: 'who', render: (_value, row) => <PersonName person={row.actor} /> },
         { title: t('journal.command'), key: 'command', render: (_value, row) => <code>{row.command}</code> },
         ...(withAggregate ? [{ title: t('journal.aggregate'), key: 'aggregate', render: (_value: unknown, row: JournalLine) => <code>{row.aggregateId}</code> }] : []),
         { title: t('journal.seq'), key: 'seq', width: 70, align: 'right' as const, dataIndex: 'seq' },

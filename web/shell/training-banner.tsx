@@ -10,7 +10,7 @@ import { now, setNow } from '../clock.ts';
 import { useSpeech } from '../i18n/language.tsx';
 import type { TextKey } from '../i18n/language.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
-import { instantText, longDayText } from '../parts/when.tsx';
+import { instantText, longDayText } from '../parts/instant-text.ts';
 import { startOfDayAfter } from '../parts/start-of-day.ts';
 import { useLiveState } from '../session/live-provider.tsx';
 import { useSession } from '../session/session.tsx';

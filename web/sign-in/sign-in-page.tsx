@@ -7,14 +7,8 @@ import { useSpeech } from '../i18n/language.tsx';
 import { Page } from '../parts/page.tsx';
 import { useSession } from '../session/session.tsx';
 import { firstPath } from '../shell/areas.ts';
+import { nextPath } from './next-path.ts';
 import { SignInForm } from './sign-in-form.tsx';
-
-/** The path to go on to: only one of this site's own, else the account's first page. */
-export function nextPath(search: string, otherwise: string): string {
-  const next = new URLSearchParams(search).get('next');
-  if (next === null || !/^\/(?![/\\])/.test(next) || next.startsWith('/sign-in') || next === '/open') return otherwise;
-  return next;
-}
 
 /** The page. */
 export function SignInPage(): ReactNode {

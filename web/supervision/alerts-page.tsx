@@ -13,6 +13,7 @@ import { AlertTag, alertKinds } from '../parts/alert-tag.tsx';
 import { ListTable } from '../parts/list-table.tsx';
 import type { ListTableProps } from '../parts/list-table.tsx';
 import { Page } from '../parts/page.tsx';
+import { PersonName } from '../parts/person-name.tsx';
 import { When } from '../parts/when.tsx';
 import { useLive, useLiveReload, useLiveState } from '../session/live-provider.tsx';
 import { testIdOf, testIds } from '../test-ids.ts';
@@ -105,6 +106,6 @@ function useAlertColumns(fresh: ReadonlySet<string>): ListTableProps<AlertLine>[
     { title: t('case.no'), key: 'no', width: 170, render: (_value, row) => <Link href={`/cases/${row.caseId}`} className="strong-link">{row.caseNo}</Link> },
     { title: t('case.step'), key: 'step', render: (_value, row) => row.elementName ?? '—' },
     { title: t('case.item'), key: 'item', dataIndex: 'itemName' },
-    { title: t('alerts.by'), key: 'by', render: (_value, row) => (row.actor.id === 'system' ? t('timeline.system') : row.actor.name) },
+    { title: t('alerts.by'), key: 'by', render: (_value, row) => <PersonName person={row.actor} /> },
   ];
 }

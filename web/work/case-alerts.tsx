@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import type { CaseAlert } from '../api/answers.ts';
 import { useSpeech } from '../i18n/language.tsx';
 import { AlertTag } from '../parts/alert-tag.tsx';
+import { PersonName } from '../parts/person-name.tsx';
 import { When } from '../parts/when.tsx';
 import { testIdOf, testIds } from '../test-ids.ts';
 
@@ -21,7 +22,7 @@ export function CaseAlerts({ alerts }: { readonly alerts: readonly CaseAlert[] }
           <span>{say(alert)}</span>
           <div className="quiet">
             {alert.elementName !== undefined && `${alert.elementName} · `}
-            <When ms={alert.raisedAtMs} precision="second" /> · {alert.actor.id === 'system' ? t('timeline.system') : alert.actor.name}
+            <When ms={alert.raisedAtMs} precision="second" /> · <PersonName person={alert.actor} />
           </div>
         </li>
       ))}

@@ -8,8 +8,9 @@ import type { CaseAnswer, ClockAnswer } from '../api/case-answer.ts';
 import { useSpeech } from '../i18n/language.tsx';
 import type { TextKey } from '../i18n/language.tsx';
 import { CaseStateTag } from '../parts/case-state-tag.tsx';
-import { remainingText, urgencyOf } from '../parts/time-left.tsx';
-import { instantText, When } from '../parts/when.tsx';
+import { remainingText, urgencyOf } from '../parts/remaining-text.ts';
+import { instantText } from '../parts/instant-text.ts';
+import { When } from '../parts/when.tsx';
 import { testIdOf, testIds } from '../test-ids.ts';
 
 /** First line: number, item, applicant, state. */

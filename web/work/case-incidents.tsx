@@ -27,7 +27,7 @@ export function CaseIncidents({ shown, reload }: { readonly shown: CaseAnswer; r
           description={t(has('supervisor') ? 'incident.supervisor' : 'incident.staff')}
           action={
             has('supervisor') ? (
-              <Popconfirm title={t('incident.ask')} onConfirm={() => submit(incident.id).then(reload)}>
+              <Popconfirm title={t('incident.ask')} onConfirm={() => void submit(incident.id).then(reload)}>
                 <Button size="small" loading={busy}>{t('incident.resolve')}</Button>
               </Popconfirm>
             ) : undefined

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { TimelineLine } from '../api/case-answer.ts';
 import { useSpeech } from '../i18n/language.tsx';
+import { PersonName } from '../parts/person-name.tsx';
 import { When } from '../parts/when.tsx';
 import { testIds } from '../test-ids.ts';
 import { timelineGroups } from './timeline-groups.ts';
@@ -40,11 +41,10 @@ export function CaseTimeline({ lines, selected, clear }: CaseTimelineProps): Rea
 }
 
 function Group({ group }: { readonly group: TimelineGroup }): ReactNode {
-  const { t } = useSpeech();
   return (
     <li className={`timeline-group timeline-${group.look}`}>
       <div className="quiet timeline-who">
-        <When ms={group.atMs} precision="second" /> · {group.actor.id === 'system' ? t('timeline.system') : group.actor.name}
+        <When ms={group.atMs} precision="second" /> · <PersonName person={group.actor} />
       </div>
       <Line line={group.main} />
       {group.others.length > 0 && <ul className="timeline-others">{group.others.map((line, index) => <li key={`${line.kind} ${index}`}><Line line={line} /></li>)}</ul>}

@@ -7,7 +7,8 @@ import { api } from '../api/api.ts';
 import type { CaseAnswer, Notice } from '../api/case-answer.ts';
 import { textOf } from '../i18n/language.tsx';
 import type { TextKey, TextValues } from '../i18n/language.tsx';
-import { letterDayText } from '../parts/when.tsx';
+import { useSession } from '../session/session.tsx';
+import { letterDayText } from '../parts/instant-text.ts';
 
 const zh = (key: TextKey, values?: TextValues): string => textOf('zh', key, values);
 
@@ -21,9 +22,11 @@ export interface NoticeSheetProps {
 /** The sheet. */
 export function NoticeSheet({ notice, shown, withRemedy }: NoticeSheetProps): ReactNode {
   const { data: item } = useLoad(`item ${shown.itemId}`, () => api.item(shown.itemId));
+  const { training } = useSession();
   const body = item?.body ?? '';
   return (
     <article className="notice-sheet" lang="zh-CN">
+      {training && <p className="sheet-training">{zh('sheet.training')}</p>}
       <p className="sheet-body">{body}</p>
       <h1>{notice.name}</h1>
       <p className="sheet-no">{notice.no}</p>

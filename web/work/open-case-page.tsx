@@ -18,30 +18,10 @@ import { ProblemNote } from '../parts/problem-note.tsx';
 import { useSession } from '../session/session.tsx';
 import { testIds } from '../test-ids.ts';
 import { ApplicantFields } from './applicant-fields.tsx';
-import type { ApplicantInput } from './applicant-fields.tsx';
 import { MaterialFields } from './material-fields.tsx';
 import type { MaterialInput } from './material-fields.tsx';
-
-interface OpenCaseForm {
-  readonly itemId?: string;
-  readonly applicant?: ApplicantInput;
-  readonly materials?: readonly MaterialInput[];
-}
-
-const filled = (text: string | undefined): string | undefined => (text === undefined || text.trim() === '' ? undefined : text.trim());
-
-/** What the form sends: empty fields left out, nameless materials dropped. */
-export function newCaseOf(form: OpenCaseForm): NewCase {
-  const { kind = 'person', name = '', code, phone, address } = form.applicant ?? {};
-  const optional = Object.entries({ code: filled(code), phone: filled(phone), address: filled(address) }).filter(([, text]) => text !== undefined);
-  return {
-    itemId: form.itemId ?? '',
-    applicant: { kind, name: name.trim(), ...Object.fromEntries(optional) },
-    materials: (form.materials ?? [])
-      .filter((material) => filled(material.name) !== undefined)
-      .map((material) => ({ name: material.name?.trim() ?? '', received: material.received ?? false, ...(typeof material.copies === 'number' ? { copies: material.copies } : {}) })),
-  };
-}
+import { newCaseOf } from './new-case-of.ts';
+import type { OpenCaseForm } from './new-case-of.ts';
 
 /** The page. */
 export function OpenCasePage(): ReactNode {

@@ -10,32 +10,19 @@ import { api } from '../api/api.ts';
 import type { Completion } from '../api/api.ts';
 import type { FieldError } from '../api/problem.ts';
 import { useSubmit } from '../api/use-submit.ts';
-import { filledValues, SchemaFields, startValues } from '../form/schema-fields.tsx';
+import { startValues } from '../form/form-values.ts';
+import { SchemaFields } from '../form/schema-fields.tsx';
 import { useSpeech } from '../i18n/language.tsx';
 import { forgetDraft, keepDraft, keptDraft } from '../parts/keep.ts';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { useSession } from '../session/session.tsx';
 import { testIds } from '../test-ids.ts';
+import { completionOf } from './completion-of.ts';
 import { OpinionField } from './opinion-field.tsx';
 import { OutcomeFields } from './outcome-fields.tsx';
 import { RequirementFields } from './requirement-fields.tsx';
 import { stepDraftName } from './step-draft.ts';
 import type { StepDraft } from './step-draft.ts';
-
-/** What is sent: empty texts left out, reason and number only where the result asks for them. */
-export function completionOf(step: StepAnswer, draft: StepDraft): Completion {
-  const outcome = step.outcomes.find((one) => one.id === draft.outcome);
-  const text = (name: string, value: string | undefined): object => (value === undefined || value.trim() === '' ? {} : { [name]: value.trim() });
-  const offered = new Set(step.requirements.map((line) => line.id));
-  return {
-    ...(outcome === undefined ? {} : { outcome: outcome.id }),
-    ...text('opinion', draft.opinion),
-    ...(outcome?.reasonRequired === true ? text('reason', draft.reason) : {}),
-    ...(outcome?.notice === undefined ? {} : text('noticeNo', draft.noticeNo)),
-    requirements: (draft.requirements ?? []).filter((id) => offered.has(id)),
-    ...(step.form === undefined ? {} : { values: filledValues(step.form, draft.values) }),
-  };
-}
 
 /** What working on a step needs. */
 export interface StepWorkProps {

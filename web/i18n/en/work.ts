@@ -154,6 +154,7 @@ export const work = {
   'notice.reason': 'Reason: {reason}',
   'notice.remedy': 'Tell of the right to reconsideration and action',
   'notice.show': 'Show and print',
+  'sheet.training': 'Training sample, without effect',
   'sheet.to': '{name}:',
   'sheet.about': 'Your application for “{item}” of {day} (case no. {no}) has been received.',
   'sheet.decided': 'After examination, this “{notice}” is issued according to law.',

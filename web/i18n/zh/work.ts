@@ -154,6 +154,7 @@ export const work = {
   'notice.reason': '理由：{reason}',
   'notice.remedy': '附告知行政复议、行政诉讼权利',
   'notice.show': '查看打印',
+  'sheet.training': '培训练习样张，不具效力',
   'sheet.to': '{name}：',
   'sheet.about': '你（单位）于{day}提出的“{item}”申请（办件编号：{no}）收悉。',
   'sheet.decided': '经审查，现依法作出《{notice}》。',
