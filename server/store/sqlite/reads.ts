@@ -1,6 +1,6 @@
-// Owns answering lists and lookups from SQLite.
+// Owns answering lists from SQLite, page by page.
 // Must not compute what a row already says.
-// Asks page.ts for cursors, statements/read-statements.ts for the SQL.
+// Asks page.ts for cursors, statements/read-statements.ts for the SQL, lookups.ts for the rest.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AggregateKind } from '../journal-entry.ts';
 import { readEntry } from '../journal-hash.ts';
@@ -10,6 +10,7 @@ import type { AuditEntry, CaseFilter, ReadQueries } from '../read-queries.ts';
 import type { AlertRow, CaseRow, TimerRow, WorkItemRow } from '../rows.ts';
 import type { ReadKey } from '../statements/read-statements.ts';
 import type { Reading } from './executor.ts';
+import { createLookups } from './lookups.ts';
 
 const LATEST = Number.MAX_SAFE_INTEGER;
 /** Rows looked through at a time when a list is searched; other work goes on in between. */
@@ -39,6 +40,8 @@ export function createReads(reading: Reading): ReadQueries {
     page(key, [who], asked, ['number', 'string', 'string'], [-1, '', ''], (row: WorkItemRow) => [row.dueAtMs ?? LATEST, row.caseId, row.activationId]);
 
   return {
+    ...createLookups(reading),
+
     async inboxOfUnit(unitId, asked) {
       return inbox('inbox-of-unit', unitId, asked);
     },
@@ -50,8 +53,6 @@ export function createReads(reading: Reading): ReadQueries {
       if (unitId === undefined) return { unit: 0, mine, overdue: 0 };
       return { unit: count('count-of-unit', [unitId]), mine, overdue: count('count-overdue-of-unit', [unitId]) };
     },
-    workItem: async (caseId, activationId) => reading.get('work-item', [caseId, activationId]),
-    workItemsOfCase: async (caseId) => reading.all('work-items-of-case', [caseId]),
 
     async alerts({ kind, caseId }, asked) {
       const filter = [caseId, kind].filter((part) => part !== undefined);
@@ -65,8 +66,6 @@ export function createReads(reading: Reading): ReadQueries {
 
     cases: (filter, asked) => searchedCases(reading, filter, asked),
     caseCounts: async () => ({ open: count('count-open', []), overdue: count('count-open-overdue', []) }),
-    case: async (id) => reading.get('case', [id]),
-    caseByNo: async (caseNo) => reading.get('case-by-no', [caseNo]),
     async openCaseIds(asked) {
       const { rows, next } = page('open-case-ids', [], asked, ['number', 'string'], [-1, ''], (row: Pick<CaseRow, 'openedAtMs' | 'id'>) => [row.openedAtMs, row.id]);
       const ids = rows.map((row) => row.id);
@@ -87,18 +86,6 @@ export function createReads(reading: Reading): ReadQueries {
       const found = reading.all<{ id: string }>('aggregate-ids', [after, `${kind}.`, kind, limit + 1]).map((row) => row.id);
       return pageOf(found, limit, (id) => [id]);
     },
-
-    items: async () => reading.all('items'),
-    item: async (id) => reading.get('item', [id]),
-    units: async () => reading.all('units'),
-    unit: async (id) => reading.get('unit', [id]),
-    accounts: async () => reading.all('accounts'),
-    account: async (id) => reading.get('account', [id]),
-    accountByUsername: async (username) => reading.get('account-by-username', [username]),
-    flowVersions: async (flowId) => reading.all('flow-versions', [flowId]),
-    flowVersion: async (flowId, version) => reading.get('flow-version', [flowId, version]),
-    flowDraft: async (flowId) => reading.get('flow-draft', [flowId]),
-    calendarVersions: async (id) => reading.all('calendar-versions', [id]),
 
     async dueTimers(nowMs, limit, after) {
       const from = after === undefined ? [-1, '', ''] : [after.dueAtMs, after.caseId, after.clockId];

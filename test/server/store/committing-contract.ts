@@ -218,4 +218,16 @@ export async function committingContract(t: Test, open: OpenStore): Promise<void
     t.ok((await store.ledger()).length < 20, 'the bad one is found by halving');
     await t.rejects(committer.submit(openingSet('late')), { code: 'committer-closed' });
   });
+
+  await t.test('the committer over a store that fails altogether: every submitter hears it, the next is tried again', async (t) => {
+    const store = await open(t);
+    let isDown = true;
+    const committer = createCommitter({ commit: (sets) => (isDown ? Promise.reject(new Error('down')) : store.commit(sets)) });
+    await t.rejects(committer.submit(openingSet('a')), /down/);
+    isDown = false;
+    t.match(await committer.submit(openingSet('a')), { kind: 'ok' });
+    t.equal(committer.waiting(), 0);
+    const unanswered = createCommitter({ commit: () => Promise.resolve([]) });
+    await t.rejects(unanswered.submit(openingSet('b')), { code: 'commit-unanswered' });
+  });
 }

@@ -140,6 +140,17 @@ export async function readingContract(t: Test, open: OpenStore): Promise<void> {
     t.equal(await store.caseByNo('nobody'), undefined);
   });
 
+  await t.test('a search through many cases: what fits, page by page, other work in between', async (t) => {
+    const rows = Array.from({ length: 12_000 }, (_, n) => put.case(caseRow(`c${n}`, { openedAtMs: START_MS + n, applicantName: n % 4000 === 7 ? '示例渔业合作社' : '演示申请人' })));
+    const store = await withRows(t, rows);
+    let turns = 0;
+    const counting = setInterval(() => (turns += 1), 0);
+    t.strictSame((await walk((page) => store.cases({ state: 'all', q: '渔业' }, page), 2)).map((row) => row.id), ['c8007', 'c4007', 'c7']);
+    t.strictSame((await store.cases({ state: 'all', q: '没有' }, { limit: 9 })).rows, []);
+    clearInterval(counting);
+    t.ok(turns > 0);
+  });
+
   await t.test('the audit list: newest first over all aggregates, by actor, by kind', async (t) => {
     const store = await open(t);
     const by = (id: string) => ({ ...entry('put', [{ type: 'put' }]), actor: { id, name: id } });

@@ -155,6 +155,10 @@ t.test('labels beside the text: actor, kind, place in the ledger', async (t) => 
   t.strictSame(await found(t, file, (db) => db.exec("UPDATE journal SET position = 4900 WHERE aggregate_id = 'case-a' AND seq = 2")), ['ledger-entry-missing case-a 2', 'entry-unledgered case-a 2']);
 });
 
+t.test('an entry that is no JSON any more: changed, and nothing is thrown', async (t) => {
+  t.strictSame(await found(t, await historyOf(t), (db) => db.exec("UPDATE journal SET body = 'x' WHERE aggregate_id = 'case-a' AND seq = 2")), ['entry-changed case-a 2']);
+});
+
 t.test('an entry slipped in: not in the ledger', async (t) => {
   const file = await historyOf(t);
   const slip = (db: Database.Database): void => {
