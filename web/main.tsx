@@ -7,12 +7,18 @@ import './style.css';
 
 const RELOADED = 'quancheng.reloaded';
 
-// A page opened before an upgrade asks for files that are gone: the new page has them. Once only, lest it goes round.
-addEventListener('vite:preloadError', (event) => {
+// A page opened before an upgrade asks for files that are gone: the new page has them. Once only, lest it goes round, and
+// only when the server answers: a page that cannot be reached must not replace the one that is shown.
+addEventListener('vite:preloadError', () => {
   if (sessionStorage.getItem(RELOADED) === location.href) return;
-  sessionStorage.setItem(RELOADED, location.href);
-  event.preventDefault();
-  location.reload();
+  fetch('/health').then(
+    (answer) => {
+      if (!answer.ok) return;
+      sessionStorage.setItem(RELOADED, location.href);
+      location.reload();
+    },
+    () => undefined,
+  );
 });
 
 const root = document.querySelector('#root');

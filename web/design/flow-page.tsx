@@ -24,7 +24,7 @@ export function FlowPage({ itemId }: { readonly itemId: string }): ReactNode {
   });
   if (data !== undefined) return <Opened item={data.item} flow={data.flow} reload={reload} />;
   if (problem === undefined) return <PageLoading />;
-  if (problem.status === 404) return <main className="page"><Result status="404" title={t('item.unknown')} extra={<Button type="primary" onClick={() => go('/design')}>{t('page.flows')}</Button>} /></main>;
+  if (problem.status === 404) return <main className="page"><Result status="info" title={t('item.unknown')} extra={<Button type="primary" onClick={() => go('/design')}>{t('page.flows')}</Button>} /></main>;
   return <main className="page"><ProblemNote problem={problem} onRetry={reload} /></main>;
 }
 

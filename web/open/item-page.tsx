@@ -29,7 +29,7 @@ export function ItemPage({ itemId }: { readonly itemId: string }): ReactNode {
   const { data: item, problem, reload } = useLoad(itemId, () => api.item(itemId));
   if (item === undefined) {
     if (problem === undefined) return <PageLoading />;
-    if (problem.status === 404) return <main className="page"><Result status="404" title={t('item.unknown')} extra={<Button type="primary" onClick={() => go('/open')}>{t('page.items')}</Button>} /></main>;
+    if (problem.status === 404) return <main className="page"><Result status="info" title={t('item.unknown')} extra={<Button type="primary" onClick={() => go('/open')}>{t('page.items')}</Button>} /></main>;
     return <main className="page"><ProblemNote problem={problem} onRetry={reload} /></main>;
   }
   return (

@@ -35,15 +35,20 @@ export class FaultBoundary extends Component<Props, State> {
   }
 }
 
+/** A file of the page that did not arrive; the browser remembers the failure, so only loading the page again helps. */
+function isMissingFile(fault: Error): boolean {
+  return /dynamically imported module|module script|preload/i.test(fault.message);
+}
+
 function FaultShown({ fault, onRetry }: { readonly fault: Error; readonly onRetry: () => void }): ReactNode {
   const { t } = useSpeech();
   return (
     <Result
       status="warning"
       title={t('fault.title')}
-      subTitle={t('fault.what-to-do', { detail: fault.message })}
+      subTitle={isMissingFile(fault) ? t('fault.missing-file') : t('fault.what-to-do', { detail: fault.message })}
       extra={[
-        <Button key="retry" type="primary" onClick={onRetry}>{t('action.retry')}</Button>,
+        ...(isMissingFile(fault) ? [] : [<Button key="retry" type="primary" onClick={onRetry}>{t('action.retry')}</Button>]),
         <Button key="reload" onClick={() => location.reload()}>{t('fault.reload')}</Button>,
       ]}
     />

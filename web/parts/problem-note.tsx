@@ -61,7 +61,7 @@ export function ProblemNote({ problem, onRetry, onClose, testId = testIds.proble
           <div className="quiet problem-code">
             {t('problem.code', { code: problem.code })}
             {problem.reference !== undefined && ` · ${t('problem.reference', { reference: problem.reference })}`}
-            {problem.retryAfter !== undefined && ` · ${t('problem.retry-after', { n: problem.retryAfter })}`}
+            {problem.retryAfter !== undefined && ` · ${problem.retryAfter > 90 ? t('problem.retry-after-minutes', { n: Math.ceil(problem.retryAfter / 60) }) : t('problem.retry-after', { n: problem.retryAfter })}`}
           </div>
         </>
       }

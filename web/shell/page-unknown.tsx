@@ -15,7 +15,7 @@ export function PageUnknown(): ReactNode {
   const [path, go] = useLocation();
   return (
     <main className="page">
-      <Result status="404" title={t('unknown.title')} subTitle={t('unknown.note', { path })} extra={<Button type="primary" onClick={() => go(firstPath(account?.roles ?? []))}>{t('unknown.back')}</Button>} />
+      <Result status="info" title={t('unknown.title')} subTitle={t('unknown.note', { path })} extra={<Button type="primary" onClick={() => go(firstPath(account?.roles ?? []))}>{t('unknown.back')}</Button>} />
     </main>
   );
 }

@@ -19,7 +19,7 @@ export function RequireRole({ roles, children }: { readonly roles: readonly Role
   const names = roles.map((role) => t(`role.${role}`)).join(t('punctuation.or'));
   return (
     <main className="page">
-      <Result status="403" title={t('role-missing.title')} subTitle={t('role-missing.note', { roles: names })} extra={<Button type="primary" onClick={() => go(firstPath(account.roles))}>{t('unknown.back')}</Button>} />
+      <Result status="warning" title={t('role-missing.title')} subTitle={t('role-missing.note', { roles: names })} extra={<Button type="primary" onClick={() => go(firstPath(account.roles))}>{t('unknown.back')}</Button>} />
     </main>
   );
 }

@@ -50,7 +50,7 @@ function Limit({ clock }: { readonly clock: ClockAnswer }): ReactNode {
     clock.title,
     t('clock.limit', { limit: clock.limitText }),
     t('clock.started', { at: instantText(clock.startedAtMs) }),
-    t('clock.due', { day: clock.due.lastDay }),
+    clock.state === 'paused' ? t('clock.paused-note') : t('clock.due', { day: clock.due.lastDay }),
     clock.due.provisional ? t('time.provisional-why') : undefined,
     clock.article,
   ].filter((line) => line !== undefined && line !== '');
@@ -59,10 +59,12 @@ function Limit({ clock }: { readonly clock: ClockAnswer }): ReactNode {
       <Tag color={colour} className="chip limit" data-testid={testIdOf.clock(clock.kind)} data-state={clock.state} tabIndex={0}>
         <span className="limit-kind">{clock.title === '' || language === 'en' ? t(kinds[clock.kind]) : clock.title}</span>
         <strong>{clock.state === 'paused' ? t('clock.paused') : remainingText(t, clock.remaining)}</strong>
-        <span className="limit-due">
-          {t('clock.until', { day: clock.due.lastDay.slice(5) })}
-          {clock.due.provisional ? ` · ${t('time.provisional')}` : ''}
-        </span>
+        {clock.state !== 'paused' && (
+          <span className="limit-due">
+            {t('clock.until', { day: clock.due.lastDay.slice(5) })}
+            {clock.due.provisional ? ` · ${t('time.provisional')}` : ''}
+          </span>
+        )}
       </Tag>
     </Tooltip>
   );

@@ -38,7 +38,7 @@ export function CasePage({ caseId }: { readonly caseId: string }): ReactNode {
   useLiveReload(['clock', 'caught-up'], reload);
   if (data === undefined) {
     if (problem === undefined) return <PageLoading />;
-    if (problem.status === 404) return <main className="page"><Result status="404" title={t('case.unknown')} subTitle={t('case.unknown-note')} /></main>;
+    if (problem.status === 404) return <main className="page"><Result status="info" title={t('case.unknown')} subTitle={t('case.unknown-note')} /></main>;
     return <main className="page"><ProblemNote problem={problem} onRetry={reload} /></main>;
   }
   return <CaseShown shown={data} problemNote={<ProblemNote problem={problem} onRetry={reload} />} reload={reload} />;

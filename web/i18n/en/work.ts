@@ -52,6 +52,7 @@ export const work = {
   'clock.legal': 'Legal',
   'clock.acceptance': 'Acceptance',
   'clock.paused': 'Paused',
+  'clock.paused-note': 'Not counted by law; the last day is fixed again when the time runs on.',
   'clock.limit': 'Limit: {limit}',
   'clock.started': 'Since: {at}',
   'clock.due': 'Last day: {day}',

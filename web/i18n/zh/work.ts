@@ -52,6 +52,7 @@ export const work = {
   'clock.legal': '法定时限',
   'clock.acceptance': '受理时限',
   'clock.paused': '中止计时',
+  'clock.paused-note': '依法不计入期限，恢复计时后重新确定最后一日。',
   'clock.limit': '期限：{limit}',
   'clock.started': '起算：{at}',
   'clock.due': '最后一日：{day}',
