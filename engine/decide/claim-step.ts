@@ -6,7 +6,7 @@ import { rejection } from '../model/outcome.ts';
 import { type Deciding, nameOf, record, type Refusal } from './deciding.ts';
 import { notTheirs, openStep } from './step-access.ts';
 
-/** Refused when not open, not theirs, theirs already, or taken by as many people as it needs. */
+/** Refused when not open, not theirs, theirs already, or taken by the one person it needs; a step for two or more (两名以上) may be joined by any number. */
 export function claimStep(deciding: Deciding, command: ClaimStep): Refusal | undefined {
   const step = openStep(deciding, command.activationId);
   if ('rejection' in step) return step;
@@ -18,7 +18,7 @@ export function claimStep(deciding: Deciding, command: ClaimStep): Refusal | und
   if (active.handlers.some((handler) => handler.id === id)) {
     return { rejection: rejection('step-already-yours', { zh: `环节“${title}”已由您认领。`, en: `Expected a step you have not claimed, but "${title}" is yours already.` }, { elementId: node.id }), elementId: node.id, activationId: active.id };
   }
-  if (active.handlers.length >= (node.step?.minimumHandlers ?? 1)) {
+  if (active.handlers.length > 0 && (node.step?.minimumHandlers ?? 1) === 1) {
     const names = active.handlers.map((handler) => handler.name).join('、');
     return { rejection: rejection('step-taken', { zh: `环节“${title}”已由${names}认领。`, en: `Expected a free step, but "${title}" has been claimed by ${names}.` }, { elementId: node.id }), elementId: node.id, activationId: active.id };
   }

@@ -9,13 +9,13 @@ import { type Deciding, record, type Refusal } from './deciding.ts';
 import { leave } from './leave.ts';
 import { resultRefused } from './result-guards.ts';
 import { notClaimed, tooFewHandlers } from './handler-guards.ts';
-import { notTheirs, openStep, type OpenStep } from './step-access.ts';
+import { notTheirs, openStep, type OpenStep, othersUnqualified } from './step-access.ts';
 
 /** Completes the round and lets its token go on. */
 export function completeStep(deciding: Deciding, command: CompleteStep): Refusal | undefined {
   const step = openStep(deciding, command.activationId);
   if ('rejection' in step) return step;
-  const refusal = notTheirs(deciding, step) ?? notClaimed(deciding, step) ?? tooFewHandlers(deciding, step) ?? resultRefused(deciding, step, command);
+  const refusal = notTheirs(deciding, step) ?? notClaimed(deciding, step) ?? tooFewHandlers(deciding, step) ?? othersUnqualified(deciding, step, command.handlers) ?? resultRefused(deciding, step, command);
   if (refusal) return refusal;
   const outcome = step.node.step?.outcomes.find(({ id }) => id === command.outcome);
   recordCompletion(deciding, step, command, outcome);

@@ -13,6 +13,7 @@ import { fireClock } from './fire-clock.ts';
 import { openCase } from './open-case.ts';
 import { recomputeClocks } from './recompute-clocks.ts';
 import { releaseStep } from './release-step.ts';
+import { reportAttempt } from './report-attempt.ts';
 import { resolveIncident } from './resolve-incident.ts';
 import { settle } from './settle.ts';
 
@@ -29,7 +30,7 @@ export function decide(graph: Graph, reference: Reference, state: CaseState | un
   if (!state) throw new Error(`Expected a case for ${command.type}, but there is none.`);
   const deciding: Deciding = { graph, reference, atMs: command.atMs, actor: command.actor, facts: [], state };
   const refusal = act(deciding, command);
-  if (refusal) return refused(deciding, command, refusal);
+  if (refusal) return refused(deciding, command.type === 'report-attempt' ? command.command : command.type, refusal);
   settle(deciding);
   return { accepted: true, facts: deciding.facts, state: deciding.state };
 }
@@ -42,6 +43,8 @@ function act(deciding: Deciding, command: Exclude<Command, { type: 'open-case' }
       return releaseStep(deciding, command);
     case 'complete-step':
       return completeStep(deciding, command);
+    case 'report-attempt':
+      return reportAttempt(deciding, command);
     case 'fire-clock':
       return fireClock(deciding, command);
     case 'recompute-clocks':
@@ -52,12 +55,12 @@ function act(deciding: Deciding, command: Exclude<Command, { type: 'open-case' }
 }
 
 /** A refused attempt is itself a fact: who (in the journal entry), what, which rule (design 8). */
-function refused(deciding: Deciding, command: Command, refusal: Refusal): Outcome {
+function refused(deciding: Deciding, command: string, refusal: Refusal): Outcome {
   const { rejection, alertLevel, elementId, activationId } = refusal;
   const place = { ...(elementId !== undefined && { elementId }), ...(activationId !== undefined && { activationId }) };
   const { code, zh, en, rule, article } = rejection;
   const ground = { ...(rule !== undefined && { rule }), ...(article !== undefined && { article }) };
-  record(deciding, { type: 'attempt-refused', command: command.type, code, zh, en, ...place, ...ground });
+  record(deciding, { type: 'attempt-refused', command, code, zh, en, ...place, ...ground });
   if (alertLevel !== undefined) {
     record(deciding, { type: 'alert-raised', alertId: freshId(deciding, 'a'), kind: 'attempt-refused', level: alertLevel, ...place, zh, en });
   }

@@ -4,6 +4,7 @@
 import { find } from '../evolve/keyed.ts';
 import type { Actor } from '../model/command.ts';
 import type { GraphNode, Step } from '../model/graph.ts';
+import type { Sentence } from '../model/finding.ts';
 import { rejection } from '../model/outcome.ts';
 import type { ActiveStep } from '../model/state.ts';
 import { civilDateAt } from '../time/civil-date.ts';
@@ -21,7 +22,9 @@ export function openStep(deciding: Deciding, activationId: string): OpenStep | R
   if (active) return { active, node: nodeOf(deciding.graph, active.elementId) };
   const asked = deciding.graph.nodes.get(activationId);
   const known = /^s\d+$/.test(activationId) && Number(activationId.slice(1)) < deciding.state.nextId;
-  const asks = asked
+  const asks = asked && Object.values(deciding.state.steps).some(({ elementId }) => elementId === activationId)
+    ? { zh: `请求须写明该环节本次办理的编号（${roundsOf(deciding, activationId)}），而不是环节名`, en: `the request names the step "${activationId}" instead of its round (${roundsOf(deciding, activationId)})` }
+    : asked
     ? { zh: `“${nameOf(deciding.graph, activationId)}”现在还没轮到，或已经办结`, en: `"${nameOf(deciding.graph, activationId)}" is not open now` }
     : known
       ? { zh: '该次办理已经办结或已取消，页面可能已过时', en: 'this round of the step is closed already and the page may be stale' }
@@ -32,6 +35,10 @@ export function openStep(deciding: Deciding, activationId: string): OpenStep | R
     ...(asked && { elementId: activationId }),
     activationId,
   };
+}
+
+function roundsOf(deciding: Deciding, elementId: string): string {
+  return Object.values(deciding.state.steps).filter((step) => step.elementId === elementId).map(({ id }) => id).join('、');
 }
 
 function whatIsOpen(deciding: Deciding): { readonly zh: string; readonly en: string } {
@@ -64,20 +71,43 @@ export function notTheirs(deciding: Deciding, { active, node }: OpenStep): Refus
   return unqualified(deciding, step, deciding.actor, place);
 }
 
+/** Rule P1 for those who claimed the step beside the completer: each is still in office and holds the qualification in date. */
+export function othersUnqualified(deciding: Deciding, { active, node }: OpenStep, others: readonly Actor[] | undefined): Refusal | undefined {
+  if (!node.step || others === undefined) return undefined;
+  const place = { elementId: node.id, activationId: active.id };
+  for (const { id, name } of active.handlers) {
+    if (id === deciding.actor.id) continue;
+    const other = others.find((candidate) => candidate.id === id);
+    const why = other ? lacking(deciding, node.step, other) : { zh: `${name}已停用或注销`, en: `${name} is not in office any more` };
+    if (why) return unqualifiedFor(deciding, why, place);
+  }
+  return undefined;
+}
+
+type Place = { readonly elementId: string; readonly activationId: string };
+
 /** Rule P1: every handler holds the step's qualification, in date on the day of the act. */
-function unqualified(deciding: Deciding, step: Step, actor: Actor, place: { readonly elementId: string; readonly activationId: string }): Refusal | undefined {
-  const { qualification } = step;
+function unqualified(deciding: Deciding, step: Step, actor: Actor, place: Place): Refusal | undefined {
+  const why = lacking(deciding, step, actor);
+  return why && unqualifiedFor(deciding, why, place);
+}
+
+function lacking(deciding: Deciding, { qualification }: Step, actor: Actor): Sentence | undefined {
   if (qualification === undefined) return undefined;
   const today = civilDateAt(deciding.atMs, deciding.reference.calendar.timeZone);
   const held = actor.qualifications?.filter(({ kind }) => kind === qualification) ?? [];
   if (held.some(({ validUntil }) => today <= validUntil)) return undefined;
-  const name = nameOf(deciding.graph, place.elementId);
+  const who = actor.id === deciding.actor.id ? { zh: '您', en: 'you' } : { zh: actor.name, en: actor.name };
   const last = held.map(({ validUntil }) => validUntil).toSorted().at(-1);
-  const but = last === undefined ? { zh: '您没有登记该资格', en: 'you hold none' } : { zh: `您的资格已于 ${last} 到期`, en: `yours ended on ${last}` };
+  return last === undefined ? { zh: `${who.zh}没有登记该资格`, en: `${who.en} hold none` } : { zh: `${who.zh}的资格已于 ${last} 到期`, en: `that of ${who.en} ended on ${last}` };
+}
+
+function unqualifiedFor(deciding: Deciding, why: Sentence, place: Place): Refusal {
+  const name = nameOf(deciding.graph, place.elementId);
   return {
     rejection: rejection(
       'handler-unqualified',
-      { zh: `环节“${name}”须由持有效执法资格的人员办理，${but.zh}。`, en: `Expected a handler with a valid "${qualification}" qualification for step "${name}", but ${but.en}.` },
+      { zh: `环节“${name}”须由在岗并持有效执法资格的人员办理，${why.zh}。`, en: `Expected handlers in office with a valid qualification for step "${name}", but ${why.en}.` },
       { elementId: place.elementId, rule: 'P1', article: '行政处罚法第四十二条;郑政办〔2016〕14号第11项' },
     ),
     alertLevel: 3,

@@ -85,6 +85,22 @@ export interface CompleteStep extends Asked {
   readonly requirements: readonly string[];
   /** Form values, already valid by the form's schema; become variables of the case. */
   readonly values?: { readonly [key: string]: Json };
+  /**
+   * The step's other claimers as the server knows them at this instant; one who is not in it has no account any more.
+   * Absent = they are taken as they were when they claimed (a step with one handler needs none).
+   */
+  readonly handlers?: readonly Actor[];
+}
+
+/** An attempt that was refused before it came here (a role is missing): recorded all the same, with the refusal's own words. */
+export interface ReportAttempt extends Asked {
+  readonly type: 'report-attempt';
+  /** What was attempted, for example `complete-step`. */
+  readonly command: string;
+  readonly activationId: string;
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
 }
 
 /** A limit has run out. Sent by the driver at or after the clock's first late instant; earlier is a fault. */
@@ -107,4 +123,4 @@ export interface ResolveIncident extends Asked {
 }
 
 /** Everything a case can be asked. */
-export type Command = OpenCase | ClaimStep | ReleaseStep | CompleteStep | FireClock | RecomputeClocks | ResolveIncident;
+export type Command = OpenCase | ClaimStep | ReleaseStep | CompleteStep | ReportAttempt | FireClock | RecomputeClocks | ResolveIncident;

@@ -17,12 +17,12 @@ t.test('water abstraction permit: the eight printed steps and the supplement, un
       ['apply', '申请', '政务服务大厅水利窗口', '当场（自定）', 'local'],
       ['accept', '受理', '水政水资源股', '5 个工作日', 'printed'],
       ['supplement', '补正', '政务服务大厅水利窗口', '10 个工作日（自定）', 'local'],
-      ['decide_on_spot', '当场决定', '水利局', '当场', 'printed'],
+      ['decide_on_spot', '当场决定', '演示县水利局', '当场', 'printed'],
       ['review', '审查', '水政水资源股', '5 个工作日', 'printed'],
       ['hearing', '告知与听证', '水政水资源股', '20 个工作日（许可法47）', 'law'],
       ['decide', '决定', '演示县水利局', '15 个工作日', 'printed'],
       ['deliver', '送达', '水政水资源股', '10 个工作日（许可法44）', 'law'],
-      ['archive', '结案', '水利局', '5 个工作日（自定）', 'local'],
+      ['archive', '结案', '演示县水利局', '5 个工作日（自定）', 'local'],
     ],
   );
 });

@@ -90,6 +90,9 @@ t.test('P1: a step that asks for two officers is not completed by one', async (t
   t.match(driven.claim('check', second), { accepted: false, rejection: { code: 'handler-unqualified', zh: /2026-03-02 到期/ } }, 'the day after the last valid day');
   driven.atMs = at('2026-03-02 23:59');
   t.ok(driven.claim('check', second).accepted, 'on the last valid day');
+  const complete = (handlers?: (typeof first)[]) => driven.ask({ type: 'complete-step', activationId: round, requirements: [], ...(handlers && { handlers }) }, first);
+  t.match(complete([]), { accepted: false, rejection: { code: 'handler-unqualified', zh: /演示乙已停用/ } }, 'the other has left office');
+  t.match(complete([{ ...second, qualifications: [] }]), { accepted: false, rejection: { code: 'handler-unqualified', zh: /演示乙没有登记/ } }, 'the other lost the certificate');
   t.ok(driven.ask({ type: 'complete-step', activationId: round, requirements: [] }, first).accepted);
   t.strictSame(driven.of('step-completed')[0]?.handlers.map(({ id }) => id), ['clerk', 'colleague'], 'both stand behind it');
 });
