@@ -1,8 +1,8 @@
 // Owns a dialog with a form in it: opened, sent once, closed when it was accepted.
-// Must not close on a refusal: nothing typed is lost.
+// Must not close on a refusal: nothing typed is lost. Must not carry anything over to its next opening.
 // Asks Ant Design.
 import { Form, Modal } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useId } from 'react';
 import type { ReactNode } from 'react';
 import type { Problem } from '../api/problem.ts';
 import { useSpeech } from '../i18n/language.tsx';
@@ -23,12 +23,7 @@ export interface FormDialogProps<Values extends object> {
 /** The dialog. Enter sends. */
 export function FormDialog<Values extends object>({ title, start, busy, problem, onSend, onClose, children }: FormDialogProps<Values>): ReactNode {
   const { t } = useSpeech();
-  const [form] = Form.useForm<Values>();
-  useEffect(() => {
-    if (problem === undefined) return;
-    const fields = problem.errors.map((error) => ({ name: error.path.split('/').slice(1), errors: [error.message] })).filter((field) => field.name.length > 0);
-    form.setFields(fields as unknown as Parameters<typeof form.setFields>[0]);
-  }, [problem, form]);
+  const formId = useId();
   return (
     <Modal
       open={start !== undefined}
@@ -36,19 +31,36 @@ export function FormDialog<Values extends object>({ title, start, busy, problem,
       okText={t('action.save')}
       cancelText={t('action.cancel')}
       confirmLoading={busy}
-      okButtonProps={{ 'data-testid': testIds.dialogSubmit }}
-      onOk={() => form.submit()}
+      okButtonProps={{ 'data-testid': testIds.dialogSubmit, htmlType: 'submit', form: formId }}
       onCancel={onClose}
       destroyOnHidden
       mask={{ closable: false }}
     >
-      {start !== undefined && (
-        <Form<Values> form={form} layout="vertical" initialValues={start} onFinish={onSend} preserve={false}>
-          {children}
-          <button type="submit" hidden aria-hidden="true" tabIndex={-1} />
-        </Form>
-      )}
+      {start !== undefined && <Sheet formId={formId} start={start} problem={problem} onSend={onSend}>{children}</Sheet>}
       <ProblemNote problem={problem} />
     </Modal>
+  );
+}
+
+interface SheetProps<Values extends object> {
+  readonly formId: string;
+  readonly start: Values;
+  readonly problem: Problem | undefined;
+  readonly onSend: (values: Values) => void;
+  readonly children: ReactNode;
+}
+
+/** The form of one opening; the next one gets a new one. */
+function Sheet<Values extends object>({ formId, start, problem, onSend, children }: SheetProps<Values>): ReactNode {
+  const [form] = Form.useForm<Values>();
+  useEffect(() => {
+    if (problem === undefined) return;
+    const fields = problem.errors.map((error) => ({ name: error.path.split('/').slice(1), errors: [error.message] })).filter((field) => field.name.length > 0);
+    form.setFields(fields as unknown as Parameters<typeof form.setFields>[0]);
+  }, [problem, form]);
+  return (
+    <Form<Values> form={form} id={formId} layout="vertical" initialValues={start} onFinish={onSend}>
+      {children}
+    </Form>
   );
 }

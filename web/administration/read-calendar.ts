@@ -24,6 +24,7 @@ export function readCalendar(text: string): ReadCalendar {
   }
   const { version, years } = (typeof data === 'object' && data !== null ? data : {}) as { version?: unknown; years?: unknown };
   if (typeof data !== 'object' || data === null || typeof version !== 'number' || !Array.isArray(years)) return { ok: false, why: 'calendar.not-calendar', detail: '' };
+  if (years.length === 0) return { ok: false, why: 'calendar.not-calendar', detail: '' };
   const lines = years as readonly { readonly year?: unknown; readonly days?: unknown }[];
   return {
     ok: true,

@@ -28,6 +28,10 @@ export function UnitsPage(): ReactNode {
   const [start, setStart] = useState<Partial<Unit> | undefined>(undefined);
   const add = useSubmit((unit: Unit, id) => api.addUnit(unit, id));
   const tree = unitTree(data?.rows ?? []);
+  // A unit sent with the id of another would replace it.
+  const taken = {
+    validator: (_rule: unknown, id: string | undefined) => (data?.rows.some((unit) => unit.id === id?.trim()) === true ? Promise.reject(new Error(t('units.id-taken'))) : Promise.resolve()),
+  };
   const close = (): void => {
     add.clear();
     setStart(undefined);
@@ -68,7 +72,7 @@ export function UnitsPage(): ReactNode {
         <Form.Item name="name" label={t('units.name')} rules={[{ required: true, whitespace: true, message: t('form.required', { field: t('units.name') }) }]}>
           <Input autoFocus maxLength={100} data-testid="unit-name" />
         </Form.Item>
-        <Form.Item name="id" label={t('units.id')} extra={t('units.id-note')} rules={[{ required: true, message: t('form.required', { field: t('units.id') }) }, { pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, message: t('units.id-wrong') }]}>
+        <Form.Item name="id" label={t('units.id')} extra={t('units.id-note')} rules={[{ required: true, message: t('form.required', { field: t('units.id') }) }, { pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, message: t('units.id-wrong') }, taken]}>
           <Input maxLength={100} data-testid="unit-id" />
         </Form.Item>
         <Form.Item name="kind" label={t('units.kind')}>

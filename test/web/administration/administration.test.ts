@@ -22,6 +22,7 @@ t.test('calendar: the shipped one is read, broken and foreign text is told apart
   t.match(shipped, { ok: true, gist: { version: 1, years: [2025, 2026] } });
   t.match(readCalendar('{"version": 2, "years": ['), { ok: false, why: 'calendar.not-json' });
   t.match(readCalendar('[1]'), { ok: false, why: 'calendar.not-calendar' });
+  t.match(readCalendar('{"version": 2, "years": []}'), { ok: false, why: 'calendar.not-calendar' }, 'no year at all');
   t.match(readCalendar('null'), { ok: false, why: 'calendar.not-calendar' });
   t.end();
 });

@@ -12,6 +12,7 @@ export const administration = {
   'units.name': 'Name',
   'units.id': 'Id',
   'units.id-note': 'Used in flow files; cannot be changed later. For example water-resources-section.',
+  'units.id-taken': 'Another unit has this id. Choose another.',
   'units.id-wrong': 'Letters, digits, dot, underscore and hyphen, beginning with a letter or digit.',
   'units.kind': 'Kind',
   'units.parent': 'Above it',

@@ -12,6 +12,7 @@ export const administration = {
   'units.name': '机构名称',
   'units.id': '机构标识',
   'units.id-note': '用于流程文件，保存后不能修改，例如 water-resources-section。',
+  'units.id-taken': '已有机构使用此标识，请换一个。',
   'units.id-wrong': '以字母或数字开头，只能含字母、数字、点、下划线和短横线。',
   'units.kind': '类型',
   'units.parent': '上级机构',
