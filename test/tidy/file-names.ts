@@ -5,11 +5,13 @@ import type { Rule } from './source.ts';
 
 const ROOMS = ['engine', 'server', 'editor', 'web', 'scripts', 'test', 'schemas'];
 const KEBAB = /^\.?[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*$/;
+/** Shown first by everything that shows a folder, and only when written like this. */
+const READ_FIRST = 'README.md';
 /** Names that say nothing about what is inside. */
 const EMPTY_WORDS = new Set(['util', 'utils', 'helper', 'helpers', 'common', 'manager', 'managers', 'misc', 'stuff']);
 
 function complaint(path: string): string | undefined {
-  const parts = path.split('/').slice(1);
+  const parts = path.split('/').slice(1).filter((part) => part !== READ_FIRST);
   const crooked = parts.find((part) => !KEBAB.test(part));
   if (crooked !== undefined) return `"${crooked}" is not kebab-case`;
   const words = parts.flatMap((part) => (part.split('.')[0] ?? '').split('-'));
@@ -37,6 +39,8 @@ export const fileNames: Rule = {
     { 'engine/model/types.ts': '' },
     { 'server/runner/case-manager.ts': '' },
     { 'engine/common/a.ts': '' },
+    { 'editor/Readme.md': '' },
+    { 'editor/NOTES.md': '' },
   ],
-  good: [{ 'engine/decide/open-case.ts': '' }, { 'test/engine/open-case.test.ts': '' }, { 'schemas/law-profile.schema.json': '{}' }, { 'engine/model/type-of-day.ts': '' }, { 'flows/items/建设项目/flow.bpmn': '' }],
+  good: [{ 'engine/decide/open-case.ts': '' }, { 'test/engine/open-case.test.ts': '' }, { 'schemas/law-profile.schema.json': '{}' }, { 'engine/model/type-of-day.ts': '' }, { 'flows/items/建设项目/flow.bpmn': '' }, { 'editor/README.md': '', 'engine/time/README.md': '' }],
 };
