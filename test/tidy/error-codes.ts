@@ -4,9 +4,13 @@
 import { isNode, isProduct, lineAt, literalText, nameOf, nodesOf, type Rule, type SourceFile, type SyntaxNode, type Violation } from './source.ts';
 
 const LIST = 'docs/errors.md';
-/** Functions whose first argument is a code. `problem` also takes a value of its closed type, whose members the table `problemKinds` holds. */
-const MAKERS: readonly string[] = ['rejection', 'finding', 'problem', 'fault', 'incident'];
-const TABLE = 'problemKinds';
+/** What is called or made with a code as first argument. `problem` also takes a value of its closed type, whose members the table `problemKinds` holds. */
+const MAKERS: readonly string[] = ['rejection', 'finding', 'problem', 'fault', 'incident', 'OperatingError', 'broken'];
+/** Tables whose keys are codes, and the maker they belong to. */
+const TABLES: readonly { readonly name: string; readonly maker: string; readonly path?: string }[] = [
+  { name: 'problemKinds', maker: 'problem' },
+  { name: 'MEANING', maker: 'broken', path: 'server/store/checks/break.ts' },
+];
 const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** One place in the code that can answer a code. */
@@ -17,7 +21,7 @@ export interface Use {
   readonly code: string | undefined;
   /** Which of the makers is called in the end. */
   readonly maker: string;
-  /** The call, or the entry of the table of problems. */
+  /** The call, or the entry of a table of codes. */
   readonly node: SyntaxNode;
 }
 
@@ -30,7 +34,7 @@ function codesIn(argument: unknown): readonly (string | undefined)[] {
   return [undefined];
 }
 
-const isCall = (node: SyntaxNode, names: readonly string[]): boolean => node.type === 'CallExpression' && names.includes(nameOf(node['callee']) ?? '');
+const isCall = (node: SyntaxNode, names: readonly string[]): boolean => ['CallExpression', 'NewExpression'].includes(node.type) && names.includes(nameOf(node['callee']) ?? '');
 const firstArgument = (node: SyntaxNode): unknown => (node['arguments'] as unknown[])[0];
 
 /** Functions of this file that take a code as their first parameter, named `code`, and hand it to a maker. */
@@ -60,10 +64,15 @@ export function usesIn(file: SourceFile): Use[] {
     .filter((node) => isCall(node, names) && !handedOn(node))
     .flatMap((node) => codesIn(firstArgument(node)).filter((code) => code !== undefined || !isCall(node, ['problem'])).map((code) => at(node, code, nameOf(node['callee']) ?? '')));
   const table = nodes
-    .filter((node) => node.type === 'VariableDeclarator' && nameOf(node['id']) === TABLE)
-    .flatMap((node) => [...nodesOf(node)].find((inner) => inner.type === 'ObjectExpression') ?? [])
-    .flatMap((object) => (object['properties'] as readonly SyntaxNode[]).map((property) => at(property, keyOf(property), 'problem')));
+    .filter((node) => node.type === 'VariableDeclarator')
+    .flatMap((node) => TABLES.filter(({ name, path = file.path }) => name === nameOf(node['id']) && path === file.path).map(({ maker }) => ({ node, maker })))
+    .flatMap(({ node, maker }) => keysOf(node).map((property) => at(property, keyOf(property), maker)));
   return [...called, ...table];
+}
+
+function keysOf(table: SyntaxNode): readonly SyntaxNode[] {
+  const object = [...nodesOf(table)].find((inner) => inner.type === 'ObjectExpression');
+  return (object?.['properties'] as readonly SyntaxNode[] | undefined) ?? [];
 }
 
 function keyOf(property: SyntaxNode): string | undefined {
@@ -71,29 +80,38 @@ function keyOf(property: SyntaxNode): string | undefined {
   return nameOf(key) ?? literalText(key);
 }
 
-/** Codes of the page: the first cell of every table row, in backticks. */
-function listed(file: SourceFile | undefined): Map<string, number> {
+/** A row of the page: its code, in backticks in the first cell, and whether every cell after it says something. */
+interface Row {
+  readonly code: string;
+  readonly line: number;
+  readonly told: boolean;
+}
+
+function listed(file: SourceFile | undefined): Row[] {
   const lines = file?.text.split('\n') ?? [];
-  return new Map(lines.flatMap((line, index): [string, number][] => {
-    const code = /^\|\s*`([^`]+)`\s*\|/.exec(line)?.[1];
-    return code === undefined ? [] : [[code, index + 1]];
-  }));
+  return lines.flatMap((text, index) => {
+    const [, code, rest = ''] = /^\|\s*`([^`]+)`\s*\|(.*)$/.exec(text) ?? [];
+    const cells = rest.replace(/\|\s*$/, '').split(/(?<!\\)\|/);
+    return code === undefined ? [] : [{ code, line: index + 1, told: cells.every((cell) => /[\p{L}\p{N}]/u.test(cell)) }];
+  });
 }
 
 function judge(files: readonly SourceFile[]): Violation[] {
   const uses = files.filter(isProduct).flatMap(usesIn);
   const page = listed(files.find((file) => file.path === LIST));
   const known = new Set(uses.map((use) => use.code));
+  const onPage = new Set(page.map(({ code }) => code));
   const firstUse = [...new Map(uses.toReversed().map((use) => [use.code, use])).values()];
   return [
     ...uses.filter((use) => use.code === undefined).map(({ path, line }) => ({ path, line, says: 'the code must be a literal, so that it can be listed' })),
     ...uses.filter((use) => use.code !== undefined && !KEBAB.test(use.code)).map(({ path, line, code }) => ({ path, line, says: `"${code}" is not kebab-case` })),
-    ...firstUse.filter((use) => use.code !== undefined && !page.has(use.code)).map(({ path, line, code }) => ({ path, line, says: `\`${code}\` is not listed in ${LIST}` })),
-    ...[...page].filter(([code]) => !known.has(code)).map(([code, line]) => ({ path: LIST, line, says: `\`${code}\` is listed and no code answers it` })),
+    ...firstUse.filter((use) => use.code !== undefined && !onPage.has(use.code)).map(({ path, line, code }) => ({ path, line, says: `\`${code}\` is not listed in ${LIST}` })),
+    ...page.filter(({ code }) => !known.has(code)).map(({ code, line }) => ({ path: LIST, line, says: `\`${code}\` is listed and no code answers it` })),
+    ...page.filter(({ told }) => !told).map(({ code, line }) => ({ path: LIST, line, says: `\`${code}\` has an empty sentence; make it where \`npm run errors\` can read it` })),
   ];
 }
 
-/** rejection, finding, problem, fault, incident: their codes and docs/errors.md are the same set. */
+/** rejection, finding, problem, fault, incident, OperatingError, broken: their codes and docs/errors.md are the same set, each with its sentence. */
 export const errorCodes: Rule = {
   name: 'error-codes',
   check: judge,
@@ -101,17 +119,25 @@ export const errorCodes: Rule = {
     { 'engine/decide/a.ts': "rejection('step-not-yours', s);" },
     { 'engine/decide/a.ts': "rejection('step-not-yours', s);", 'docs/errors.md': '| Code | Meaning |\n|---|---|\n| `step-not-open` | … |' },
     { 'engine/decide/a.ts': 'rejection(`step-${a}`, s);', 'docs/errors.md': '' },
-    { 'engine/decide/a.ts': "finding(bad ? 'no-unit' : 'noLimit', s);", 'docs/errors.md': '| `no-unit` | |\n| `noLimit` | |' },
+    { 'engine/decide/a.ts': "finding(bad ? 'no-unit' : 'noLimit', s);", 'docs/errors.md': '| `no-unit` | a |\n| `noLimit` | b |' },
     { 'docs/errors.md': '| `gone-away` | … |' },
     { 'engine/decide/a.ts': "const refuse = (code: string) => rejection(code, s); refuse('text-missing');" },
     { 'engine/decide/a.ts': 'export function f(x: string) { return finding(x, s); }' },
     { 'server/http/problem-codes.ts': "export const problemKinds = { 'route-unknown': { status: 404 } } as const;" },
+    { 'server/main.ts': "throw new OperatingError('port-taken', s);" },
+    { 'server/main.ts': 'throw new OperatingError(code, s);' },
+    { 'server/store/checks/break.ts': "const MEANING = { 'entry-missing': ['缺', 'missing'] };" },
+    { 'server/store/checks/check-ledger.ts': "broken('entry-missing', 'a', 'b', 'c');" },
+    { 'engine/decide/a.ts': "rejection('step-not-yours', s);", 'docs/errors.md': '| `step-not-yours` | | |' },
+    { 'engine/decide/a.ts': "rejection('step-not-yours', s);", 'docs/errors.md': '| `step-not-yours` | 不是您的环节。 | |' },
   ],
   good: [
     { 'engine/decide/a.ts': "rejection('step-not-yours', s); finding(a ? 'no-unit' : 'no-limit', s); problem(made.code, 400);", 'docs/errors.md': '| `step-not-yours` | a |\n| `no-unit` | b |\n| `no-limit` | c |' },
     { 'engine/decide/a.ts': "const refuse = (code: string) => rejection(code, s); refuse('text-missing');", 'docs/errors.md': '| `text-missing` | a |' },
     { 'server/http/problem-codes.ts': "export const problemKinds = { 'route-unknown': { status: 404 }, fault: {} } as const; problem(known);", 'docs/errors.md': '| `route-unknown` | a |\n| `fault` | b |' },
     { 'engine/model/outcome.ts': 'export function rejection(code: string) { return { code }; }' },
+    { 'server/main.ts': "throw new OperatingError(taken ? 'port-taken' : 'port-forbidden', s);", 'docs/errors.md': '| `port-taken` | 甲 | a |\n| `port-forbidden` | 乙 | b \\| c |' },
+    { 'server/store/checks/break.ts': "const MEANING = { 'entry-missing': ['缺', 'missing'] };", 'web/a.ts': "const MEANING = { 'not-a-code': 1 };", 'docs/errors.md': '| `entry-missing` | 甲 | a |' },
     { 'test/engine/a.test.ts': "rejection('not-counted', s);" },
   ],
 };
