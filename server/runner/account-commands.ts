@@ -1,6 +1,7 @@
 // Owns commands on accounts: making and changing them, roles, log-ins and log-outs (rules A1, A2).
 // Must not let a password or its hash reach a fact, a request digest or a log.
 // Asks passwords.ts to hash and verify, change.ts to commit.
+import type { Actor } from '../../engine/model/command.ts';
 import { rejection, type Rejection } from '../../engine/model/outcome.ts';
 import {
   accountAggregate, type AccountChanges, type AccountFact, type AccountState, actorOf, refusePassword, refuseUsername,
@@ -95,6 +96,12 @@ export async function logOut(desk: ChangeDesk, by: AskedBy): Promise<void> {
 /** Journals, with the account that tried it, a refusal that has no aggregate of its own (a case that was never opened). */
 export function recordRefusal(desk: ChangeDesk, by: AskedBy, request: Request, command: string, refusal: Extract<Answer, { ok: false }>): Promise<Answer> {
   return changeKnown(desk, by.actor.id, command, by, request, () => [attemptRefused(command, refusal.rejection)], refusal, refusal);
+}
+
+/** Who these accounts are now; the disabled and the unknown are left out. */
+export async function actorsInOffice(desk: ChangeDesk, accountIds: readonly string[]): Promise<readonly Actor[]> {
+  const accounts = await Promise.all(accountIds.map((id) => hold(desk, accountAggregate, accountAggregateId(id))));
+  return accounts.flatMap((held) => (held === undefined || held.state.disabled ? [] : [actorOf(held.state)]));
 }
 
 function changeKnown(

@@ -2,11 +2,11 @@
 // Must not decide what the law or the chart demands: engine/decide does.
 // Asks the library for what to decide against, change.ts to commit.
 import { decide } from '../../engine/index.ts';
-import type { Command } from '../../engine/model/command.ts';
+import type { Actor, Command } from '../../engine/model/command.ts';
 import { type Outcome, rejection, type Rejection } from '../../engine/model/outcome.ts';
 import type { CaseState } from '../../engine/model/state.ts';
 import { civilDateAt, isExpired } from '../../engine/time/index.ts';
-import { recordRefusal } from './account-commands.ts';
+import { actorsInOffice, recordRefusal } from './account-commands.ts';
 import { caseAggregate, caseAggregateId } from '../aggregates/case.ts';
 import { alertLine } from '../read/alert-line.ts';
 import { alertRows, caseRowChanges } from '../read/case-rows.ts';
@@ -124,7 +124,8 @@ function caseTask(
         return { kind: 'answer', answer: { ok: true, id: caseId, revision: held.revision } };
       }
       const basis = await desk.library.basisOf(state);
-      const outcome = decide(basis.flow.graph, basis.reference, state, commandAt(atMs));
+      const asking = await withOtherHandlers(desk, state, commandAt(atMs));
+      const outcome = decide(basis.flow.graph, basis.reference, state, asking);
       const invalid = input !== undefined && outcome.accepted ? inputRefused(state, basis, input) : undefined;
       if (invalid !== undefined) return { kind: 'answer', answer: invalid };
       if (outcome.facts.length === 0) return { kind: 'answer', answer: answerOf(outcome, caseId, held.revision) };
@@ -132,6 +133,15 @@ function caseTask(
       return recorded(outcome, state, basis, caseId, by, atMs, body);
     },
   };
+}
+
+/** A completion of a step that several have claimed carries the others as they stand now (rule P1). */
+async function withOtherHandlers(desk: CaseDesk, state: CaseState, command: Exclude<Command, { type: 'open-case' }>): Promise<typeof command> {
+  if (command.type !== 'complete-step') return command;
+  const claimed = Object.hasOwn(state.steps, command.activationId) ? (state.steps[command.activationId]?.handlers ?? []) : [];
+  if (claimed.length < 2) return command;
+  const handlers: readonly Actor[] = await actorsInOffice(desk, claimed.map(({ id }) => id).filter((id) => id !== command.actor.id));
+  return { ...command, handlers };
 }
 
 /** Values that do not fit the step's form; an incident's corrections fit no single form. */

@@ -29,6 +29,25 @@ t.test('P1: a qualification out of date, changed by the administrator a moment a
   done(await claim(house, caseId, 'review', 'officer2'));
 });
 
+t.test('P1: an officer who loses the qualification or the account after claiming no longer counts for the other', async (t) => {
+  const sysadmin = await house.by('sysadmin');
+  const lost = [{ qualifications: [] }, { qualifications: [{ kind: 'enforcement', validUntil: '2026-03-01' }] }, { disabled: true }] as const;
+  for (const change of lost) {
+    const caseId = await toReview(house);
+    for (const who of ['officer1', 'officer2']) done(await claim(house, caseId, 'review', who));
+    done(await runner.changeAccount('officer2', change, sysadmin));
+    const before = await store.load(`case-${caseId}`);
+    const said = JSON.stringify(change);
+    t.match(await complete(house, caseId, 'review', 'officer1', { outcome: 'direct' }), { ok: false, class: 'forbidden', rejection: { code: 'handler-unqualified', rule: 'P1' } }, said);
+    const alerts = (await runner.read.alerts({ kind: 'attempt-refused' })).rows.filter((alert) => alert.caseId === caseId);
+    t.match(alerts, [{ level: 3, actor: { id: 'officer1' } }], 'the supervisor sees it');
+    t.equal((await store.load(`case-${caseId}`))?.revision, (before?.revision ?? 0) + 1, 'only the attempt is on record');
+    t.match((await runner.read.caseView(caseId, sysadmin))?.steps, [{ elementId: 'review', handlers: [{ id: 'officer1' }, { id: 'officer2' }] }], 'nothing moved');
+    done(await runner.changeAccount('officer2', { disabled: false, qualifications: [{ kind: 'enforcement', validUntil: '2099-12-31' }] }, sysadmin));
+    done(await complete(house, caseId, 'review', 'officer1', { outcome: 'direct' }));
+  }
+});
+
 t.test('P11: a name is not an opinion; what is recorded has opinion, person and time', async (t) => {
   const caseId = await toReview(house);
   for (const who of ['officer1', 'officer2']) done(await claim(house, caseId, 'review', who));
