@@ -1,9 +1,10 @@
 // Owns driving one case in memory: commands in, state and facts kept, the laws checked after every move.
 // Must not be used outside tests.
-// Asks engine/index for everything.
+// Asks engine/index for everything, the schemas for the shape of facts.
 import { readFileSync } from 'node:fs';
 import { type Actor, type CaseState, type Command, decide, evolve, type Fact, type Graph, type Outcome, type Reference } from '../../engine/index.ts';
 import { type CalendarData, compileCalendar, type LawProfile } from '../../engine/time/index.ts';
+import { factFaults } from '../schemas/fact-faults.ts';
 
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
 
@@ -56,6 +57,8 @@ export class Driven {
   ask(ask: Ask, actor: Actor = clerk): Outcome {
     const outcome = decide(this.graph, this.reference, this.state, { ...ask, atMs: this.atMs, actor } as Command);
     this.facts.push(...outcome.facts);
+    const faults = factFaults(outcome.facts);
+    if (faults.length > 0) throw new Error(`facts without a promised shape:\n${faults.join('\n')}`);
     this.state = outcome.state;
     this.#checkLaws();
     return outcome;

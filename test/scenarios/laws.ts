@@ -8,6 +8,7 @@ import { projectAggregate } from '../../server/aggregates/projector.ts';
 import type { AggregateKind } from '../../server/store/journal-entry.ts';
 import type { RowChange, Rows } from '../../server/store/rows.ts';
 import type { House } from '../server/runner/house.ts';
+import { factFaults } from '../schemas/fact-faults.ts';
 import { aggregateIds, chainFaults, kinds } from './chain-faults.ts';
 
 /** Checks every law on a whole house. */
@@ -91,11 +92,13 @@ async function storedRow(house: House, change: RowChange): Promise<object | unde
   return row && { table, ...row };
 }
 
-/** Replay gives the stored state; an ended case leaves nothing open. */
+/** Replay gives the stored state; facts are of a promised shape; an ended case leaves nothing open. */
 async function checkCase(t: Test, house: House, caseId: string): Promise<void> {
   const stored = await house.store.load(caseAggregateId(caseId));
-  const state = replay(caseAggregate, await house.store.journal(caseAggregateId(caseId)));
+  const entries = await house.store.journal(caseAggregateId(caseId));
+  const state = replay(caseAggregate, entries);
   if (state === undefined) throw new Error(`case ${caseId} has no journal`);
+  t.strictSame(factFaults(entries.flatMap(({ facts }) => facts)), [], 'every fact has the shape that schemas/facts promises');
   if (state.closedAtMs === undefined) {
     t.equal(stored?.snapshot, JSON.stringify(state), 'an open case is kept as its journal folded');
     return;
