@@ -19,7 +19,12 @@ export interface Description {
   readonly refusals?: readonly number[];
 }
 
-const id = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$' };
+/** What an id in an address looks like. */
+export const idPattern = '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$';
+/** What an idempotency key looks like. */
+export const requestIdPattern = '^[A-Za-z0-9._:-]{8,100}$';
+
+const id = { type: 'string', pattern: idPattern };
 const version = { type: 'integer', minimum: 1, maximum: 2_147_483_647 };
 
 /** Cursor and size of a page of a list. */
@@ -33,7 +38,7 @@ const requestIdHeader = {
   properties: {
     'idempotency-key': {
       type: 'string',
-      pattern: '^[A-Za-z0-9._:-]{8,100}$',
+      pattern: requestIdPattern,
       description: 'A fresh UUID per intention. The same key with the same content gets the first answer again and records nothing.',
     },
   },

@@ -14,7 +14,7 @@ import type { CaseBasis, FlowLibrary } from '../library/flow-library.ts';
 import { change, changeNow, type ChangeDesk, type Decision, type Request, type Task } from './change.ts';
 import { valuesRefused } from './form-values.ts';
 import { freshCaseId } from './ids.ts';
-import type { Answer, AskedBy, CaseInput, OpenCaseInput, RefusalClass } from './runner-contract.ts';
+import type { Answer, AskedBy, CaseInput, OpenCaseInput, RefusalClass, StepAttempt } from './runner-contract.ts';
 import { systemActor } from './system-actor.ts';
 
 /** What case commands need besides the desk. */
@@ -22,10 +22,11 @@ export interface CaseDesk extends ChangeDesk {
   readonly library: FlowLibrary;
 }
 
+type CommandAt = (atMs: number) => Exclude<Command, { type: 'open-case' }>;
 type CaseTask = Task<CaseState, Parameters<typeof caseAggregate.evolve>[1]>;
 
 /** Codes that mean "this is somebody else's": 403 rather than 409. */
-const notTheirs = new Set(['step-not-yours', 'post-not-yours', 'handler-unqualified', 'intake-not-yours']);
+const notTheirs = new Set(['step-not-yours', 'post-not-yours', 'handler-unqualified', 'intake-not-yours', 'role-missing']);
 
 /** Opens a case on the published version of the item's flow (rule D7). */
 export async function openCase(desk: CaseDesk, input: OpenCaseInput, by: AskedBy, request: Request): Promise<Answer> {
@@ -63,12 +64,23 @@ function openCommand(input: OpenCaseInput, by: AskedBy, caseId: string, caseNo: 
   return { type: 'open-case', atMs, actor: by.actor, caseId, caseNo, flowVersion, applicant, materials, ...(values !== undefined && { values }) };
 }
 
-/** Asks a running case for something. Limits that have passed unnoticed are recorded before it, so that a late timer changes nothing (rule S3). */
+/** Asks a running case for something. */
 export function askCase(desk: CaseDesk, caseId: string, input: CaseInput, by: AskedBy, request: Request): Promise<Answer> {
+  return askInTurn(desk, caseId, by, request, input.type, (atMs) => ({ ...input, atMs, actor: by.actor }), input);
+}
+
+/** Puts an attempt on record that was refused at the door; the answer is that refusal again. An unknown case keeps no record. */
+export function refuseAttempt(desk: CaseDesk, caseId: string, attempt: StepAttempt, { code, zh, en }: Rejection, by: AskedBy, request: Request): Promise<Answer> {
+  const { type: command, activationId } = attempt;
+  return askInTurn(desk, caseId, by, request, command, (atMs) => ({ type: 'report-attempt', atMs, actor: by.actor, command, activationId, code, zh, en }));
+}
+
+/** Limits that have passed unnoticed are recorded before what is asked, so that a late timer changes nothing (rule S3). */
+function askInTurn(desk: CaseDesk, caseId: string, by: AskedBy, request: Request, command: string, commandAt: CommandAt, input?: CaseInput): Promise<Answer> {
   return desk.queue.run(caseAggregateId(caseId), async () => {
     let late: readonly string[] = [];
-    const asked = { input, onLate: (clockIds: readonly string[]) => (late = clockIds) };
-    const task = caseTask(desk, caseId, by, request, input.type, (atMs) => ({ ...input, atMs, actor: by.actor }), asked);
+    const asked = { ...(input !== undefined && { input }), onLate: (clockIds: readonly string[]) => (late = clockIds) };
+    const task = caseTask(desk, caseId, by, request, command, commandAt, asked);
     for (;;) {
       late = [];
       const answer = await changeNow(desk, task);
@@ -105,8 +117,8 @@ function caseTask(
   by: AskedBy,
   request: Request | undefined,
   command: string,
-  commandAt: (atMs: number) => Exclude<Command, { type: 'open-case' }>,
-  asked?: { readonly input: CaseInput; readonly onLate: (clockIds: readonly string[]) => void },
+  commandAt: CommandAt,
+  asked?: { readonly input?: CaseInput; readonly onLate: (clockIds: readonly string[]) => void },
 ): CaseTask {
   const input = asked?.input;
   return {
@@ -136,7 +148,7 @@ function caseTask(
 }
 
 /** A completion of a step that several have claimed carries the others as they stand now (rule P1). */
-async function withOtherHandlers(desk: CaseDesk, state: CaseState, command: Exclude<Command, { type: 'open-case' }>): Promise<typeof command> {
+async function withOtherHandlers(desk: CaseDesk, state: CaseState, command: ReturnType<CommandAt>): Promise<typeof command> {
   if (command.type !== 'complete-step') return command;
   const claimed = Object.hasOwn(state.steps, command.activationId) ? (state.steps[command.activationId]?.handlers ?? []) : [];
   if (claimed.length < 2) return command;

@@ -71,6 +71,12 @@ export type CaseInput =
     }
   | { readonly type: 'resolve-incident'; readonly incidentId: string; readonly values?: { readonly [key: string]: Json } };
 
+/** What somebody wanted with a step, as far as it is known when they are refused at the door. */
+export interface StepAttempt {
+  readonly type: 'claim-step' | 'release-step' | 'complete-step';
+  readonly activationId: string;
+}
+
 /** A new account. `password` at least 10 characters; it is hashed at once and stands in no fact. */
 export interface NewAccount {
   readonly username: string;
@@ -204,6 +210,11 @@ export interface Runner {
   readonly read: Reader;
   openCase(input: OpenCaseInput, by: AskedBy, requestId?: string): Promise<Answer<{ readonly caseNo: string }>>;
   caseCommand(caseId: string, input: CaseInput, by: AskedBy, requestId?: string): Promise<Answer>;
+  /**
+   * Records in the case, and as an alert, an attempt that was refused before it came here (a role is missing). Answers that refusal;
+   * `case-unknown` = there is no such case and nothing was recorded.
+   */
+  refuseAttempt(caseId: string, attempt: StepAttempt, refusal: Rejection, by: AskedBy, requestId?: string): Promise<Answer>;
   saveDraft(itemId: string, input: { readonly xml: string; readonly baseRevision: number; readonly forms?: { readonly [formId: string]: object } }, by: AskedBy, requestId?: string): Promise<Answer>;
   /** Body: the new version. Refusals: `draft-stale`, `flow-not-publishable` (with findings), `draft-unknown`. */
   publishFlow(itemId: string, input: { readonly draftRevision: number; readonly comment: string }, by: AskedBy, requestId?: string): Promise<Answer<{ readonly version: number }>>;

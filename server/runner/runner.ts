@@ -10,7 +10,7 @@ import { createAggregateQueue } from './aggregate-queue.ts';
 import { changeAccount, createAccount, logIn, logOut, setRoles } from './account-commands.ts';
 import { createBus, type Log, silentLog } from './bus.ts';
 import { createRecomputation, loadCalendar } from './calendar-commands.ts';
-import { askCase, type CaseDesk, openCase } from './case-commands.ts';
+import { askCase, type CaseDesk, openCase, refuseAttempt } from './case-commands.ts';
 import { repeated, type Request } from './change.ts';
 import { publishFlow, saveDraft } from './flow-commands.ts';
 import { digestOf, freshRequestId } from './ids.ts';
@@ -59,6 +59,8 @@ export function createRunner(options: RunnerOptions): Runner {
     read: createReader({ store, library, clock, recompute: recomputation.progress }),
     openCase: (input, by, id) => once(by, id, ['open-case', input], (request) => openCase(desk, input, by, request)) as ReturnType<Runner['openCase']>,
     caseCommand: (caseId, input, by, id) => once(by, id, [caseId, input], (request) => askCase(desk, caseId, input, by, request), 'at-commit'),
+    refuseAttempt: (caseId, attempt, refusal, by, id) =>
+      once(by, id, ['refuse-attempt', caseId, attempt], (request) => refuseAttempt(desk, caseId, attempt, refusal, by, request), 'at-commit'),
     saveDraft: (itemId, input, by, id) => once(by, id, ['save-draft', itemId, input], (request) => saveDraft(desk, itemId, input, by, request)),
     publishFlow: (itemId, input, by, id) =>
       once(by, id, ['publish-flow', itemId, input], (request) => publishFlow(desk, itemId, input, by, request)) as ReturnType<Runner['publishFlow']>,

@@ -4,10 +4,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { AskedBy, Runner } from '../../runner/runner-contract.ts';
 import type { SessionRow } from '../../store/operations.ts';
-import { problem } from '../problem.ts';
+import { type HttpProblem, problem } from '../problem.ts';
 import { isCsrfToken, isForeign } from './csrf.ts';
 import { accessOf, mayCall } from './permissions.ts';
 import type { Access } from './permissions.ts';
+import { recordAttempt } from './record-attempt.ts';
 import type { Sessions } from './sessions.ts';
 
 declare module 'fastify' {
@@ -36,11 +37,22 @@ export function guardRoutes(app: FastifyInstance, parts: { readonly sessions: Se
     await recognise(request, parts);
     const access = request.routeOptions.config.access ?? 'anyone';
     if (access !== 'anyone' && request.by === undefined) throw problem('login-required');
-    if (!mayCall(access, request.by?.roles ?? [])) throw problem('role-missing');
-    if (harmless.has(request.method)) return;
-    if (isForeign(request.headers['sec-fetch-site'])) throw problem('origin-foreign');
-    if (access !== 'anyone' && !isCsrfToken(request.session?.csrfToken ?? '', request.headers['x-csrf-token'])) throw problem('csrf-wrong');
+    const forged = harmless.has(request.method) ? undefined : forgery(request, access);
+    if (!mayCall(access, request.by?.roles ?? [])) {
+      const refusal = problem('role-missing');
+      // Only what they surely asked for themselves is held against anybody.
+      if (forged === undefined) await recordAttempt(parts.runner, request, refusal);
+      throw refusal;
+    }
+    if (forged !== undefined) throw forged;
   });
+}
+
+/** What speaks against this request coming from a page of ours; undefined = nothing. */
+function forgery(request: FastifyRequest, access: Access): HttpProblem | undefined {
+  if (isForeign(request.headers['sec-fetch-site'])) return problem('origin-foreign');
+  if (access !== 'anyone' && !isCsrfToken(request.session?.csrfToken ?? '', request.headers['x-csrf-token'])) return problem('csrf-wrong');
+  return undefined;
 }
 
 /** Finds out who asks. A disabled account loses its session here. */

@@ -1,7 +1,7 @@
 // Owns who may call which route: the only table of roles in this server.
 // Must not know whether a step is theirs: the engine decides that.
 // Asks the role names of aggregates/role.
-import type { AskedBy } from '../../runner/runner-contract.ts';
+import type { AskedBy, StepAttempt } from '../../runner/runner-contract.ts';
 import type { Role } from '../../aggregates/role.ts';
 
 /** `anyone` needs no session, `session` any account, a list one of these roles. */
@@ -56,6 +56,13 @@ export const permissions: { readonly [route: string]: Access } = {
   'GET /docs/static/index.html': 'anyone',
   'GET /docs/static/swagger-initializer.js': 'anyone',
   'GET /*': 'anyone',
+};
+
+/** Attempts on a step by somebody without the role are put on record in the case, where the supervisor sees them; by route. */
+export const recordedAttempts: { readonly [route: string]: StepAttempt['type'] } = {
+  'POST /api/v1/cases/:caseId/work-items/:activationId/claim': 'claim-step',
+  'POST /api/v1/cases/:caseId/work-items/:activationId/release': 'release-step',
+  'POST /api/v1/cases/:caseId/work-items/:activationId/complete': 'complete-step',
 };
 
 /** The table's key of a route. */

@@ -106,6 +106,40 @@ t.test('refusal: a step that is not theirs is refused, on record, and seen by th
   t.match(alerts.rows[0], { caseId: id, kind: 'attempt-refused', actor: { id: 'clerk' } });
 });
 
+t.test('refusal: an attempt without the role is on record once, and seen by the supervisor', async (t) => {
+  const id = await open();
+  const { activationId } = await stepOf(id);
+  const journal = async () => (await supervisor.get(`/api/v1/cases/${id}/journal`)).body.rows;
+  const alerts = async () => (await supervisor.get('/api/v1/alerts?kind=attempt-refused')).body.rows.filter((row: Body) => row.caseId === id);
+  const before = (await journal()).length;
+  const designer = await app.logIn('designer');
+  const ask = (what: string, key: string) => designer.post(work(id, activationId, what), what === 'complete' ? { requirements: [] } : {}, key);
+  for (const what of ['claim', 'release', 'complete']) {
+    for (const again of [1, 2]) t.match(await ask(what, `designer-${what}`), { status: 403, body: { code: 'role-missing' } }, `${what} ${again}`);
+    t.match((await journal()).at(-1), { command: `${what}-step`, actor: { id: 'designer' }, facts: [{ type: 'attempt-refused', command: `${what}-step`, code: 'role-missing', activationId }, { type: 'alert-raised', level: 2 }] });
+  }
+  t.equal((await journal()).length, before + 3, 'the same request id leaves no second trace');
+  t.equal((await alerts()).length, 3);
+  t.match(await alerts(), [{ kind: 'attempt-refused', level: 2, actor: { id: 'designer' } }]);
+  t.match(await ask('claim', 'designer-release'), { status: 403, body: { code: 'role-missing' } }, 'a key used for something else');
+  t.equal((await journal()).length, before + 3);
+  t.match(await clerk.get(`/api/v1/cases/${id}`), { body: { steps: [{ elementId: 'apply', can: { claim: true } }] } }, 'nothing moved');
+});
+
+t.test('refusal: an attempt without the role leaves no record where it cannot be told whose or what it is', async (t) => {
+  const id = await open();
+  const { activationId } = await stepOf(id);
+  const length = async () => (await supervisor.get(`/api/v1/cases/${id}/journal`)).body.rows.length;
+  const before = await length();
+  const auditor = await app.logIn('auditor');
+  t.match(await auditor.send('POST', work(id, activationId, 'claim'), { body: {}, headers: { 'x-csrf-token': 'forged' } }), { status: 403, body: { code: 'role-missing' } });
+  t.match(await auditor.send('POST', work(id, activationId, 'claim'), { body: {}, headers: { 'sec-fetch-site': 'cross-site' } }), { status: 403, body: { code: 'role-missing' } });
+  t.match(await auditor.post(work(id, '%3Cscript%3E', 'claim')), { status: 403, body: { code: 'role-missing' } });
+  t.match(await auditor.post(work('no-such-case', activationId, 'claim')), { status: 403, body: { code: 'role-missing' } });
+  t.equal((await app.anybody.post(work(id, activationId, 'claim'))).status, 401);
+  t.equal(await length(), before);
+});
+
 t.test('refusal: out of order, a second time, from a stale page', async (t) => {
   const id = await open();
   const { activationId } = await stepOf(id);
