@@ -10,6 +10,7 @@ import { flowEnds } from './flow-ends.ts';
 import { gatewayConditions } from './gateway-conditions.ts';
 import { inclusiveJoins } from './inclusive-joins.ts';
 import { limitLawful } from './limit-lawful.ts';
+import { loopsWait } from './loops-wait.ts';
 import { outcomeConditions } from './outcome-conditions.ts';
 import { outcomeEvents } from './outcome-events.ts';
 import { reachability } from './reachability.ts';
@@ -31,6 +32,7 @@ const RULES: readonly Rule[] = [
   outcomeConditions,
   reachability,
   inclusiveJoins,
+  loopsWait,
 ];
 
 /**

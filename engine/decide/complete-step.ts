@@ -4,6 +4,7 @@
 import type { CompleteStep } from '../model/command.ts';
 import type { CaseLifecycleEvent } from '../lifecycle/case.ts';
 import type { StepOutcome } from '../model/graph.ts';
+import type { Handler } from '../model/state.ts';
 import { advanceCase, pauseOrResume, stopStepClock } from './case-clocks.ts';
 import { type Deciding, record, type Refusal } from './deciding.ts';
 import { leave } from './leave.ts';
@@ -20,8 +21,8 @@ export function completeStep(deciding: Deciding, command: CompleteStep): Refusal
   const outcome = step.node.step?.outcomes.find(({ id }) => id === command.outcome);
   recordCompletion(deciding, step, command, outcome);
   stopStepClock(deciding, step.active.id);
-  pauseOrResume(deciding);
   if (outcome?.event !== undefined) advanceCase(deciding, outcome.event as CaseLifecycleEvent);
+  pauseOrResume(deciding);
   const token = deciding.state.tokens[step.active.tokenId];
   if (!token) throw new Error(`Expected token ${step.active.tokenId} under step ${step.active.id}, but it is not there.`);
   leave(deciding, step.node, [token], 'every-true');
@@ -29,8 +30,9 @@ export function completeStep(deciding: Deciding, command: CompleteStep): Refusal
 }
 
 function recordCompletion(deciding: Deciding, { active, node }: OpenStep, command: CompleteStep, outcome: StepOutcome | undefined): void {
-  const completer = active.handlers.filter((handler) => handler.id === deciding.actor.id);
-  const others = active.handlers.filter((handler) => handler.id !== deciding.actor.id);
+  const { id, name, unitId } = deciding.actor;
+  const completer: Handler = active.handlers.find((handler) => handler.id === id) ?? { id, name, ...(unitId !== undefined && { unitId }) };
+  const others = active.handlers.filter((handler) => handler.id !== id);
   const opinion = command.opinion?.trim();
   const reason = command.reason?.trim();
   const noticeNo = command.noticeNo?.trim();
@@ -38,7 +40,7 @@ function recordCompletion(deciding: Deciding, { active, node }: OpenStep, comman
     type: 'step-completed',
     activationId: active.id,
     elementId: node.id,
-    handlers: [...completer, ...others],
+    handlers: [completer, ...others],
     ...(command.outcome !== undefined && { outcome: command.outcome }),
     ...(opinion && { opinion }),
     ...(reason && { reason }),

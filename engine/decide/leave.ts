@@ -25,9 +25,16 @@ export function leave(deciding: Deciding, node: GraphNode, tokens: readonly Toke
   for (const flowId of chosen) takeFlow(deciding, token.scopeId, flowId);
 }
 
-/** Stops a token where it is and tells the supervisor. */
-export function raiseIncident(deciding: Deciding, token: Token, { code, zh, en }: IncidentReport): void {
-  record(deciding, { type: 'incident-raised', incidentId: freshId(deciding, 'i'), elementId: token.elementId, tokenId: token.id, code, zh, en });
+/** Stops a token where it is, to go on as it stood: choosing its way out when it was done there, arriving otherwise. */
+export function holdToken(deciding: Deciding, { id, elementId, phase }: Token, { code, zh, en }: IncidentReport): void {
+  const resumeAs = phase === 'busy' || phase === 'leaving' ? 'leaving' : 'arrived';
+  record(deciding, { type: 'incident-raised', incidentId: freshId(deciding, 'i'), elementId, tokenId: id, resumeAs, code, zh, en });
+}
+
+/** Stops a token and tells the supervisor. */
+export function raiseIncident(deciding: Deciding, token: Token, report: IncidentReport): void {
+  const { zh, en } = report;
+  holdToken(deciding, token, report);
   record(deciding, { type: 'alert-raised', alertId: freshId(deciding, 'a'), kind: 'incident', level: 3, elementId: token.elementId, zh, en });
 }
 

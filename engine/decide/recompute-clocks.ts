@@ -3,12 +3,13 @@
 // Asks engine/time for the new ends.
 import type { RecomputeClocks } from '../model/command.ts';
 import { dueOf } from '../time/period.ts';
+import { pauseOrResume } from './case-clocks.ts';
 import { type Deciding, record, type Refusal } from './deciding.ts';
 
 /** Adopts the reference calendar. No facts when the case already rests on that version. */
 export function recomputeClocks(deciding: Deciding, command: RecomputeClocks): Refusal | undefined {
   const { calendar } = deciding.reference;
-  if (deciding.state.calendarVersion === calendar.version) return undefined;
+  if (deciding.state.calendarVersion === calendar.version || deciding.state.closedAtMs !== undefined) return undefined;
   const { reason } = command;
   for (const clock of Object.values(deciding.state.clocks)) {
     const from = clock.due;
@@ -17,6 +18,7 @@ export function recomputeClocks(deciding: Deciding, command: RecomputeClocks): R
     const revives = clock.lifecycle === 'overdue' && deciding.atMs <= to.endsAtMs;
     record(deciding, { type: 'clock-recomputed', clockId: clock.id, from, to, calendarVersion: calendar.version, reason, ...(revives && { revives }) });
   }
+  pauseOrResume(deciding);
   record(deciding, { type: 'calendar-adopted', calendarVersion: calendar.version, reason });
   return undefined;
 }

@@ -4,7 +4,7 @@
 import { find } from '../evolve/keyed.ts';
 import type { ResolveIncident } from '../model/command.ts';
 import { rejection } from '../model/outcome.ts';
-import { type Deciding, nodeOf, record, type Refusal } from './deciding.ts';
+import { type Deciding, record, type Refusal } from './deciding.ts';
 
 /** Refused when the incident is not open any more. */
 export function resolveIncident(deciding: Deciding, command: ResolveIncident): Refusal | undefined {
@@ -12,8 +12,6 @@ export function resolveIncident(deciding: Deciding, command: ResolveIncident): R
   if (!incident) {
     return { rejection: rejection('incident-not-open', { zh: '该异常已处理或不存在，请刷新页面。', en: `Expected an open incident, but ${command.incidentId} is not open.` }) };
   }
-  const { kind } = nodeOf(deciding.graph, incident.elementId);
-  const done = kind === 'user-task' || kind === 'manual-task' || kind === 'sub-process';
-  record(deciding, { type: 'incident-resolved', incidentId: incident.id, elementId: incident.elementId, phase: done ? 'leaving' : 'arrived', values: command.values ?? {} });
+  record(deciding, { type: 'incident-resolved', incidentId: incident.id, elementId: incident.elementId, values: command.values ?? {} });
   return undefined;
 }

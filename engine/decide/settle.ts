@@ -1,5 +1,5 @@
 // Owns what follows by itself: tokens move until every one of them waits for a person, a timer or another token.
-// Must not let one command run for ever: after 10,000 moves an incident names the place.
+// Must not let one command run for ever: after 1,000 moves an incident names the place.
 // Asks engine/elements what an arriving token means, joins what may pass, scopes when something is finished.
 import { arrive } from '../elements/arrive.ts';
 import { openInclusiveJoin } from '../elements/inclusive-gateway.ts';
@@ -7,10 +7,10 @@ import { incident } from '../model/incident.ts';
 import type { Scope, Token } from '../model/state.ts';
 import { closeCase } from './close-case.ts';
 import { type Deciding, nameOf, nodeOf, record } from './deciding.ts';
-import { leave, raiseIncident } from './leave.ts';
+import { holdToken, leave, raiseIncident } from './leave.ts';
 
 /** Automatic moves one command may cause. */
-export const movesPerCommand = 10_000;
+export const movesPerCommand = 1_000;
 
 /**
  * Runs to rest. Order: plain moves by age of the token, then inclusive joins (the only rule that looks at
@@ -19,24 +19,32 @@ export const movesPerCommand = 10_000;
 export function settle(deciding: Deciding): void {
   for (let moves = 0; deciding.state.closedAtMs === undefined; moves += 1) {
     const token = firstReady(deciding);
-    if (token && moves >= movesPerCommand) {
-      const name = nameOf(deciding.graph, token.elementId);
-      const sentence = {
-        zh: `流程在“${name}”处连续自动流转超过 ${movesPerCommand} 次，已停下：此处有一个不经过任何环节的循环。`,
-        en: `More than ${movesPerCommand} automatic moves around "${name}": the chart has a loop without a step.`,
-      };
-      return raiseIncident(deciding, token, incident('loop-without-wait', sentence));
-    }
+    if (token && moves >= movesPerCommand) return stopLoop(deciding, token);
     if (token) move(deciding, token);
     else if (!openInclusiveJoin(deciding) && !closeEmptyScope(deciding)) break;
   }
   reportDeadlock(deciding);
 }
 
+/** Holds every token that would still move, so that later commands do not run the loop again; one alert names the place. */
+function stopLoop(deciding: Deciding, { elementId }: Token): void {
+  const name = nameOf(deciding.graph, elementId);
+  const report = incident('loop-without-wait', {
+    zh: `流程在“${name}”处连续自动流转超过 ${movesPerCommand} 次，已停下：此处有一个不经过任何环节的循环。`,
+    en: `More than ${movesPerCommand} automatic moves around "${name}": the chart has a loop without a step.`,
+  });
+  const ready = Object.values(deciding.state.tokens).filter(isReady);
+  ready.forEach((token, index) => (index === 0 ? raiseIncident(deciding, token, report) : holdToken(deciding, token, report)));
+}
+
+function isReady({ phase }: Token): boolean {
+  return phase === 'arrived' || phase === 'leaving';
+}
+
 function firstReady(deciding: Deciding): Token | undefined {
   for (const id in deciding.state.tokens) {
     const token = deciding.state.tokens[id];
-    if (token?.phase === 'arrived' || token?.phase === 'leaving') return token;
+    if (token && isReady(token)) return token;
   }
   return undefined;
 }

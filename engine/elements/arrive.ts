@@ -16,7 +16,8 @@ import { arriveAtTerminateEnd } from './terminate-end-event.ts';
 export function arrive(deciding: Deciding, node: GraphNode, token: Token): void {
   switch (node.kind) {
     case 'start-event':
-      return leave(deciding, node, [token], 'every-true');
+      // Conditions on flows leaving a start event have no effect (BPMN 2.0.2 section 10.5.2).
+      return leave(deciding, node, [token], 'all');
     case 'exclusive-gateway':
       // Every token passes on its own (BPMN 2.0.2 section 13.4.2).
       return leave(deciding, node, [token], 'first-true');

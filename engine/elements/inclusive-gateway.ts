@@ -29,11 +29,12 @@ export function openInclusiveJoin(deciding: Deciding): boolean {
 
 /**
  * One token from each flow that has one, when no other token of the scope can still reach an empty flow —
- * unless that token could reach a filled flow too (it would only queue there).
+ * unless that token could reach a filled flow too (it would only queue there). A join that an incident holds stays shut until that is resolved.
  */
 function tokensThatOpen(node: GraphNode, scopeId: string, tokens: readonly Token[]): readonly Token[] | undefined {
   const inScope = tokens.filter((token) => token.scopeId === scopeId);
   const waiting = inScope.filter((token) => token.elementId === node.id);
+  if (waiting.some(({ phase }) => phase === 'stuck')) return undefined;
   const first = new Map<string, Token>();
   for (const token of waiting) if (token.flowId !== undefined && !first.has(token.flowId)) first.set(token.flowId, token);
   const reaches = (token: Token, flowId: string): boolean => node.reach?.get(flowId)?.has(token.elementId) ?? false;

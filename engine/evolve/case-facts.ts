@@ -46,13 +46,13 @@ export function evolveCase(state: CaseState, fact: CaseFact): CaseState {
     case 'calendar-adopted':
       return { ...state, calendarVersion: fact.calendarVersion };
     case 'incident-raised': {
-      const { incidentId, elementId, tokenId, code } = fact;
+      const { incidentId, elementId, tokenId, resumeAs, code } = fact;
       const token = held(state.tokens, tokenId, 'token');
       return {
         ...state,
         nextId: numberAfter(state.nextId, incidentId),
         tokens: put(state.tokens, tokenId, { ...token, phase: 'stuck' }),
-        incidents: put(state.incidents, incidentId, { id: incidentId, elementId, tokenId, code }),
+        incidents: put(state.incidents, incidentId, { id: incidentId, elementId, tokenId, resumeAs, code }),
       };
     }
     case 'incident-resolved': {
@@ -60,7 +60,7 @@ export function evolveCase(state: CaseState, fact: CaseFact): CaseState {
       const token = held(state.tokens, incident.tokenId, 'token');
       return {
         ...state,
-        tokens: put(state.tokens, token.id, { ...token, phase: fact.phase }),
+        tokens: put(state.tokens, token.id, { ...token, phase: incident.resumeAs }),
         incidents: without(state.incidents, fact.incidentId),
         variables: { ...state.variables, ...fact.values },
       };

@@ -69,8 +69,8 @@ export type Fact =
   | { readonly type: 'clock-expired'; readonly clockId: string; readonly kind: ClockKind; readonly name: string; readonly due: Due }
   | { readonly type: 'clock-recomputed'; readonly clockId: string; readonly from: Due; readonly to: Due; readonly calendarVersion: number; readonly reason: string; /** True: an overdue clock runs again. */ readonly revives?: boolean }
   | { readonly type: 'calendar-adopted'; readonly calendarVersion: number; readonly reason: string }
-  | { readonly type: 'incident-raised'; readonly incidentId: string; readonly elementId: string; readonly tokenId: string; readonly code: string; readonly zh: string; readonly en: string }
-  | { readonly type: 'incident-resolved'; readonly incidentId: string; readonly elementId: string; readonly phase: 'arrived' | 'leaving'; readonly values: { readonly [name: string]: Json } }
+  | { readonly type: 'incident-raised'; readonly incidentId: string; readonly elementId: string; readonly tokenId: string; readonly resumeAs: 'arrived' | 'leaving'; readonly code: string; readonly zh: string; readonly en: string }
+  | { readonly type: 'incident-resolved'; readonly incidentId: string; readonly elementId: string; readonly values: { readonly [name: string]: Json } }
   | {
       readonly type: 'attempt-refused';
       readonly command: string;

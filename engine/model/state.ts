@@ -112,5 +112,7 @@ export interface Incident {
   readonly id: string;
   readonly elementId: string;
   readonly tokenId: string;
+  /** How the token goes on once it is resolved. */
+  readonly resumeAs: 'arrived' | 'leaving';
   readonly code: string;
 }

@@ -26,7 +26,7 @@ export function pausedStretchesMs(pauses: readonly Pause[]): readonly Stretch[] 
 /** The civil days taken out, as day numbers, both ends included, sorted and merged. */
 export function pausedStretchesDays(pauses: readonly Pause[], timeZone: string): readonly Stretch[] {
   if (pauses.length === 0) return [];
-  const stretches = pausedStretchesMs(pauses).map(({ from, to }) => ({
+  const stretches = pausedStretchesMs(pauses).filter(({ from, to }) => from < to).map(({ from, to }) => ({
     from: civilDayNumberAt(from, timeZone),
     to: civilDayNumberAt(to, timeZone),
   }));

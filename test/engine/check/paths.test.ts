@@ -1,4 +1,6 @@
+import { checkFlow } from '../../../engine/authoring.ts';
 import t from 'tap';
+import { chartGraph, step } from '../chart.ts';
 import { definitionsText, flowText, lineText, pathText, processText, stepText, told, verdict } from '../read/bpmn-text.ts';
 
 t.test('chart with no start: said, and nothing else about it', async (t) => {
@@ -120,4 +122,11 @@ t.test('findings without number: cut, and counted', async (t) => {
   const findings = await verdict(processText(Array.from({ length: 400 }, (_, index) => `<bpmn:manualTask id="t${index}" name="t"/>`).join('')));
   t.equal(findings.length, 501);
   t.equal(findings.at(-1)?.code, 'findings-too-many');
+});
+
+t.test('loops: one without a step is refused by name, one through a step is not', async (t) => {
+  const bad = await chartGraph({ nodes: [['start', 's'], ['xor', 'm'], ['and', 'f'], ['user', 'a', step()], ['end', 'e']], flows: ['s>m', 'm>f', 'f>m', 'f>a', 'a>e'] });
+  t.match(checkFlow(bad, {}).filter(({ code }) => code === 'loop-without-step'), [{ elementId: 'm', severity: 'error', zh: /“m”/ }]);
+  const through = await chartGraph({ nodes: [['start', 's'], ['xor', 'm'], ['user', 'a', step()], ['xor', 'x'], ['end', 'e']], flows: ['s>m', 'm>a', 'a>x', 'x>m: again = true', 'x>e!'] });
+  t.strictSame(checkFlow(through, {}).filter(({ code }) => code === 'loop-without-step'), []);
 });

@@ -128,3 +128,62 @@ t.test('C3: a date that needs a year without notice is provisional, never silent
   const driven = new Driven(permit, reference(), at('2026-12-30 09:00')).open();
   t.equal(clock(driven, 'step')?.due.provisional, true);
 });
+
+const resting = '<qc:step unit="office" unitName="办公室" opinionRequired="false" timeCounts="false" pauseGround="hearing"><qc:limit value="20" unit="working-day"/></qc:step>';
+
+t.test('law clocks: one that starts while the case rests stands still from the beginning', async (t) => {
+  const graph = await chartGraph({
+    nodes: [['start', 's'], ['and', 'f'], ['user', 'rest', resting], ['user', 'accept', step('', accept)], ['and', 'j'], ['user', 'after', step()], ['end', 'e']],
+    flows: ['s>f', 'f>rest', 'f>accept', 'rest>j', 'accept>j', 'j>after', 'after>e'],
+  });
+  const driven = new Driven(graph).open();
+  driven.do('accept', { outcome: 'yes' });
+  t.equal(clock(driven, 'legal')?.lifecycle, 'paused');
+  driven.atMs = at('2026-03-20 10:00');
+  driven.do('rest');
+  t.match(clock(driven, 'legal'), { lifecycle: 'running', due: { lastDay: '2026-04-20' } });
+});
+
+t.test('law clocks: a rest that ends in the instant it began takes out nothing', async (t) => {
+  const graph = await chartGraph({
+    nodes: [
+      ['start', 's'],
+      ['user', 'accept', step('', accept)],
+      ['sub', 'inner', { nodes: [['start', 'is'], ['and', 'f'], ['user', 'rest', resting], ['terminate', 'stop']], flows: ['is>f', 'f>rest', 'f>stop'] }],
+      ['user', 'after', step()],
+      ['end', 'e'],
+    ],
+    flows: ['s>accept', 'accept>inner', 'inner>after', 'after>e'],
+  });
+  const driven = new Driven(graph).open();
+  driven.do('accept', { outcome: 'yes' });
+  t.match(clock(driven, 'legal'), { lifecycle: 'running', due: { lastDay: '2026-03-30' } });
+});
+
+t.test('C3: a clock revived by the calendar while the case rests stands still', async (t) => {
+  const graph = await chartGraph({
+    nodes: [['start', 's'], ['user', 'accept', step('', accept)], ['user', 'before', step()], ['user', 'rest', resting], ['end', 'e']],
+    flows: ['s>accept', 'accept>before', 'before>rest', 'rest>e'],
+  });
+  const driven = new Driven(graph).open();
+  driven.do('accept', { outcome: 'yes' });
+  driven.atMs = at('2026-03-31 09:00');
+  const legal = clock(driven, 'legal')?.id ?? '';
+  driven.ask({ type: 'fire-clock', clockId: legal });
+  driven.do('before');
+  t.equal(driven.must().clocks[legal]?.lifecycle, 'overdue', 'an overdue clock is not paused (C6)');
+  const local = ['2026-03-04', '2026-03-05', '2026-03-06'].map((date) => ({ date, off: true, name: '停工', reason: '试验' }));
+  driven.reference = { ...driven.reference, calendar: compileCalendar({ ...calendarData, version: 2, local }) };
+  driven.ask({ type: 'recompute-clocks', reason: '停工' });
+  t.equal(driven.must().clocks[legal]?.lifecycle, 'paused');
+});
+
+t.test('C3: an ended case does not take a new calendar', async (t) => {
+  const graph = await chartGraph({ nodes: [['start', 's'], ['user', 'a', step()], ['end', 'e']], flows: ['s>a', 'a>e'] });
+  const driven = new Driven(graph).open();
+  driven.do('a');
+  const count = driven.facts.length;
+  driven.reference = { ...driven.reference, calendar: compileCalendar({ ...calendarData, version: 2 }) };
+  driven.ask({ type: 'recompute-clocks', reason: '新历' });
+  t.equal(driven.facts.length, count);
+});

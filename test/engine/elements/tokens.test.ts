@@ -146,10 +146,44 @@ t.test('terminate end: at the top the case ends', async (t) => {
   t.equal(driven.must().lifecycle, 'completed');
 });
 
-t.test('automatic loop: stopped after 10,000 moves with an incident that names the place', async (t) => {
+t.test('automatic loop: stopped after 1,000 moves with an incident that names the place', async (t) => {
   const driven = await opened({ nodes: [['start', 's'], ['xor', 'x'], ['xor', 'y'], ['end', 'e']], flows: ['s>x', 'x>y', 'y>x: true', 'y>e!'] });
   t.match(driven.of('incident-raised'), [{ code: 'loop-without-wait' }]);
   t.equal(driven.must().closedAtMs, undefined, 'the case stays whole');
+});
+
+t.test('automatic loop: one that makes more and more tokens is held as a whole, and later commands do not run it again', async (t) => {
+  const driven = await opened({ nodes: [['start', 's'], ['xor', 'm'], ['and', 'f'], ['user', 'a', step()], ['end', 'e']], flows: ['s>m', 'm>f', 'f>m', 'f>a', 'a>e'] });
+  t.equal(driven.of('alert-raised').length, 1, 'one alert');
+  const before = driven.facts.length;
+  const round = Object.keys(driven.must().steps)[0] ?? '';
+  t.ok(driven.ask({ type: 'claim-step', activationId: round }).accepted);
+  t.ok(driven.facts.length - before < 5, 'the claim and nothing else');
+});
+
+t.test('inclusive join: held by an incident, it stays shut until that is resolved', async (t) => {
+  const driven = await opened({
+    nodes: [['start', 's'], ['and', 'o'], ['user', 'a', step()], ['user', 'b', step()], ['or', 'j'], ['user', 'x', step()], ['end', 'e']],
+    flows: ['s>o', 'o>a', 'o>b', 'a>j', 'b>j', 'j>x: n > 1', 'x>e'],
+  });
+  driven.do('a');
+  driven.do('b');
+  t.match(driven.of('incident-raised'), [{ code: 'condition-failed', elementId: 'j' }]);
+  driven.ask({ type: 'resolve-incident', incidentId: Object.keys(driven.must().incidents)[0] ?? '', values: { n: 2 } });
+  t.strictSame(driven.openSteps(), ['x']);
+  driven.do('x');
+  t.equal(driven.must().lifecycle, 'completed');
+});
+
+t.test('start event: conditions on its flows have no effect', async (t) => {
+  const driven = await opened({ nodes: [['start', 's'], ['user', 'a', step()], ['user', 'b', step()], ['end', 'e']], flows: ['s>a: nobody > 1', 's>b', 'a>e', 'b>e'] });
+  t.strictSame(driven.openSteps(), ['a', 'b']);
+});
+
+t.test('user task of a foreign chart: completed by anybody, claimed by nobody', async (t) => {
+  const driven = await opened({ nodes: [['start', 's'], ['user', 'a'], ['end', 'e']], flows: ['s>a', 'a>e'] });
+  t.ok(driven.ask({ type: 'complete-step', activationId: driven.round('a'), requirements: [] }).accepted);
+  t.equal(driven.must().lifecycle, 'completed');
 });
 
 t.test('manual task: waits for a person like any step', async (t) => {
