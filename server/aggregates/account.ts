@@ -19,7 +19,7 @@ export interface AccountState {
   readonly disabled: boolean;
 }
 
-/** What changed; `unitId: null` = left every unit. */
+/** Fields of an account before or after a change, only those that changed; `unitId: null` = outside every unit. */
 export interface AccountChanges {
   readonly name?: string;
   readonly unitId?: string | null;
@@ -38,7 +38,7 @@ export type AccountFact =
       readonly posts: readonly string[];
       readonly qualifications: readonly Qualification[];
     }
-  | { readonly type: 'account-changed'; readonly changes: AccountChanges }
+  | { readonly type: 'account-changed'; readonly from: AccountChanges; readonly to: AccountChanges }
   | { readonly type: 'roles-set'; readonly from: readonly Role[]; readonly to: readonly Role[] }
   | { readonly type: 'password-changed' }
   | { readonly type: 'logged-in' }
@@ -54,7 +54,7 @@ function evolve(state: AccountState | undefined, fact: AccountFact): AccountStat
   if (state === undefined) throw new Error(`Expected an account to begin with account-created, but the first fact is ${fact.type}.`);
   switch (fact.type) {
     case 'account-changed': {
-      const { unitId: newUnitId, ...changes } = fact.changes;
+      const { unitId: newUnitId, ...changes } = fact.to;
       if (newUnitId === undefined) return { ...state, ...changes };
       const { unitId: _left, ...outside } = state;
       return newUnitId === null ? { ...outside, ...changes } : { ...outside, unitId: newUnitId, ...changes };
@@ -68,6 +68,16 @@ function evolve(state: AccountState | undefined, fact: AccountFact): AccountStat
     case 'attempt-refused':
       return state;
   }
+}
+
+/** The fact of a change with what was before (rule A1); undefined when nothing differs. */
+export function accountChange(account: AccountState, wanted: AccountChanges): Extract<AccountFact, { type: 'account-changed' }> | undefined {
+  const { name, unitId = null, posts, qualifications, disabled } = account;
+  const before: Required<AccountChanges> = { name, unitId, posts, qualifications, disabled };
+  const changed = (Object.keys(before) as (keyof AccountChanges)[]).filter((field) => wanted[field] !== undefined && JSON.stringify(wanted[field]) !== JSON.stringify(before[field]));
+  if (changed.length === 0) return undefined;
+  const only = (values: AccountChanges): AccountChanges => Object.fromEntries(changed.map((field) => [field, values[field]]));
+  return { type: 'account-changed', from: only(before), to: only(wanted) };
 }
 
 /** Accounts as an aggregate. */

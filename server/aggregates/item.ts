@@ -41,7 +41,12 @@ export interface ItemState {
 }
 
 /** What can have happened to an item. */
-export type ItemFact = { readonly type: 'item-put'; readonly definition: ItemDefinition };
+export type ItemFact = {
+  readonly type: 'item-put';
+  readonly definition: ItemDefinition;
+  /** As it was before (rule A1); absent = it is new. */
+  readonly from?: ItemDefinition;
+};
 
 /** Items as an aggregate. */
 export const itemAggregate: Aggregate<ItemState, ItemFact> = {

@@ -13,7 +13,12 @@ export interface UnitState {
 }
 
 /** What can have happened to a unit. */
-export type UnitFact = { readonly type: 'unit-put'; readonly unit: UnitState };
+export type UnitFact = {
+  readonly type: 'unit-put';
+  readonly unit: UnitState;
+  /** As it was before (rule A1); absent = it is new. */
+  readonly from?: UnitState;
+};
 
 /** Units as an aggregate. */
 export const unitAggregate: Aggregate<UnitState, UnitFact> = {

@@ -4,7 +4,7 @@
 import type { Actor } from '../../engine/model/command.ts';
 import { rejection, type Rejection } from '../../engine/model/outcome.ts';
 import {
-  accountAggregate, type AccountChanges, type AccountFact, type AccountState, actorOf, refusePassword, refuseUsername,
+  accountAggregate, accountChange, type AccountFact, type AccountState, actorOf, refusePassword, refuseUsername,
 } from '../aggregates/account.ts';
 import { loginsAggregate, loginsId, type LoginsState } from '../aggregates/logins.ts';
 import { accountRows } from '../aggregates/projector.ts';
@@ -42,12 +42,10 @@ export async function changeAccount(desk: ChangeDesk, accountId: string, input: 
   const { name, unitId } = changes;
   const bad = (name === undefined ? undefined : refuseName(name)) ?? (password === undefined ? undefined : refusePassword(password)) ?? (await refuseUnit(desk, unitId ?? undefined));
   if (bad !== undefined) return refused('invalid', bad);
-  const facts: AccountFact[] = [];
-  if (Object.keys(changes).length > 0) facts.push({ type: 'account-changed', changes: changes satisfies AccountChanges });
-  if (password !== undefined) facts.push({ type: 'password-changed' });
-  const done = await changeKnown(desk, accountId, 'change-account', by, request, async () => {
+  const done = await changeKnown(desk, accountId, 'change-account', by, request, async (account) => {
     if (password !== undefined) await storePassword(desk, accountId, password);
-    return facts;
+    const changed = accountChange(account, changes);
+    return [...(changed === undefined ? [] : [changed]), ...(password === undefined ? [] : [{ type: 'password-changed' } as const])];
   });
   if (done.ok && (password !== undefined || changes.disabled === true)) await desk.store.sessionsDeleteOf(accountId);
   return done;

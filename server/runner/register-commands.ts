@@ -23,7 +23,13 @@ export async function putUnit(desk: CaseDesk, unit: UnitInput, by: AskedBy, requ
     command: 'put-unit',
     by,
     request,
-    decide: () => ({ kind: 'record', facts: [{ type: 'unit-put', unit: state }], state, rows: unitRows(state), answer: (revision) => ({ ok: true, id, revision }) }),
+    decide: (held) => ({
+      kind: 'record',
+      facts: [{ type: 'unit-put', unit: state, ...(held !== undefined && { from: held.state }) }],
+      state,
+      rows: unitRows(state),
+      answer: (revision) => ({ ok: true, id, revision }),
+    }),
   });
 }
 
@@ -61,9 +67,9 @@ export async function putItem(desk: CaseDesk, definition: ItemDefinition, by: As
     command: 'put-item',
     by,
     request,
-    decide: () => ({
+    decide: (held) => ({
       kind: 'record',
-      facts: [{ type: 'item-put', definition }],
+      facts: [{ type: 'item-put', definition, ...(held !== undefined && { from: held.state.definition }) }],
       state,
       rows: itemRows(state),
       answer: (revision) => ({ ok: true, id: definition.id, revision }),

@@ -2,6 +2,7 @@
 // Must not test sessions or throttling: test/server/http does.
 // Asks a whole house.
 import t from 'tap';
+import type { ItemDefinition } from '../../../server/aggregates/item.ts';
 import { refuseInseparable, roles } from '../../../server/aggregates/role.ts';
 import { demonstrationPassword } from '../../../server/demonstration.ts';
 import { checkLaws } from '../../scenarios/laws.ts';
@@ -58,12 +59,35 @@ t.test('A1: changes are recorded before and after; passwords and hashes are in n
   done(await runner.changeAccount('newcomer', { name: '演示新名', unitId: null, posts: [], password: 'another long one' }, sysadmin));
   t.match(await runner.read.account('newcomer'), { name: '演示新名', posts: [], disabled: false });
   t.equal((await runner.read.account('newcomer'))?.unitId, undefined);
-  t.match((await store.journal('account-newcomer')).at(-1)?.facts, [{ type: 'account-changed', changes: { name: '演示新名', unitId: null } }, { type: 'password-changed' }]);
+  t.match((await store.journal('account-newcomer')).at(-1)?.facts, [
+    { type: 'account-changed', from: { name: '演示新人', unitId: 'intake-window', posts: ['收件岗'] }, to: { name: '演示新名', unitId: null, posts: [] } },
+    { type: 'password-changed' },
+  ]);
+  const { length } = await store.journal('account-newcomer');
+  done(await runner.changeAccount('newcomer', { name: '演示新名', unitId: null, posts: [] }, sysadmin));
+  t.equal((await store.journal('account-newcomer')).length, length, 'what changes nothing leaves no entry');
   t.match(await runner.logIn({ username: 'newcomer', password: 'another long one' }), { ok: true });
   t.match(await runner.logIn({ username: 'newcomer', password: newcomer.password }), { ok: false });
   const text = await wholeJournal();
   for (const secret of [newcomer.password, 'another long one', demonstrationPassword, '$argon2']) t.notOk(text.includes(secret), `no ${secret}`);
   t.match((await store.credentialGet('newcomer'))?.passwordHash, /^\$argon2id\$/);
+});
+
+t.test('A1: roles, units and items are recorded before and after', async (t) => {
+  done(await runner.setRoles('newcomer', ['staff'], secadmin));
+  t.strictSame((await store.journal('account-newcomer')).at(-1)?.facts, [{ type: 'roles-set', from: ['staff', 'audit-admin'], to: ['staff'] }]);
+  const unit = { id: 'archive-room', name: '演示档案室', kind: 'section' };
+  done(await runner.putUnit(unit, sysadmin));
+  done(await runner.putUnit({ ...unit, name: '演示档案科' }, sysadmin));
+  t.strictSame((await store.journal('unit-archive-room')).map(({ facts }) => facts), [
+    [{ type: 'unit-put', unit }],
+    [{ type: 'unit-put', unit: { ...unit, name: '演示档案科' }, from: unit }],
+  ]);
+  const item = await runner.read.item('water-abstraction-permit');
+  const [first] = await store.journal('item-water-abstraction-permit');
+  const { definition } = (first?.facts[0] ?? {}) as { readonly definition: ItemDefinition };
+  done(await runner.putItem({ ...definition, name: '取水许可证核发（演示）' }, sysadmin));
+  t.match((await store.journal('item-water-abstraction-permit')).at(-1)?.facts, [{ type: 'item-put', definition: { name: '取水许可证核发（演示）' }, from: { name: item?.name ?? '' } }]);
 });
 
 t.test('disabled account: cannot log in, is nobody any more, loses its sessions', async (t) => {

@@ -16,7 +16,7 @@ async function found(t: Test, file: string, hands: (db: Database.Database) => vo
   return report.breaks.map(({ code, place }) => `${code} ${place}`);
 }
 
-t.test('an untouched database: sound, with its head', async (t) => {
+t.test('A1: an untouched database: the chains hold, sound, with its head', async (t) => {
   const report = await verified(await historyOf(t));
   t.match(report, { ok: true, aggregates: 4, entries: 13, ledgerRows: 5, documents: 2, breaks: [], breakCount: 0, head: { seq: 5 } });
 });
@@ -44,7 +44,7 @@ t.test('algorithms that change over the years: one chain', async (t) => {
   t.equal((await verified(file)).ok, true);
 });
 
-t.test('a changed byte in an entry: its aggregate and seq, what was expected, what came', async (t) => {
+t.test('A1: a changed byte in an entry: its aggregate and seq, what was expected, what came', async (t) => {
   const file = await historyOf(t);
   const copy = tampered(file, (db) => db.exec("UPDATE journal SET body = replace(body, '演示经办甲', '演示经办乙') WHERE aggregate_id = 'case-b' AND seq = 2"));
   const { breaks } = await verified(copy);
