@@ -71,7 +71,8 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     const log = lateLog();
     const bus = createBus(log);
     const sessionClock = options.sessionClock ?? systemClock();
-    const clock = options.training ? await trainingClock(store, (nowMs) => bus.clockMoved({ nowMs })) : systemClock();
+    const lastMs = (await store.ledger(undefined, 1))[0]?.atMs ?? 0;
+    const clock = options.training ? await trainingClock(store, (nowMs) => bus.clockMoved({ nowMs }), lastMs) : systemClock(lastMs);
     const library = createFlowLibrary(store, readRules(flowsFolder));
     const runner = createRunner({ store, clock, library, bus, log });
     const shipped = readJson(join(flowsFolder, 'rules', 'calendar', 'cn-2026.json')) as CalendarData;

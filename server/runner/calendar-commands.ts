@@ -10,7 +10,8 @@ import { change, type Request } from './change.ts';
 import type { Log } from './bus.ts';
 import type { Answer, AskedBy } from './runner-contract.ts';
 
-const PENDING_KEY = 'recompute-pending';
+/** The calendar version that every open case was told of; set only after a whole run without failures. */
+const TOLD_KEY = 'recomputed-calendar';
 const PAGE = 100;
 
 /** Recomputes in the background; one run at a time. */
@@ -18,7 +19,7 @@ export interface Recomputation {
   progress(): RecomputeProgress;
   /** Starts a run for that calendar version; a run under way is followed by this one. Answers when it is done. */
   run(calendarVersion: number): Promise<RecomputeProgress>;
-  /** Goes on with a run that a stop or crash cut off. */
+  /** Runs when some open case may not have been told of the latest version: after a stop, a crash or a failure. */
   resume(): Promise<void>;
   /** Answers when nothing runs; a run is cut off between two cases and resumed at the next start. */
   stop(): Promise<void>;
@@ -60,7 +61,6 @@ export function createRecomputation(desk: CaseDesk, log: Log): Recomputation {
   let tail: Promise<unknown> = Promise.resolve();
   let stopping = false;
   const runNow = async (calendarVersion: number): Promise<RecomputeProgress> => {
-    await desk.store.settingPut(PENDING_KEY, String(calendarVersion));
     const { open } = await desk.store.caseCounts();
     progress = { state: 'running', calendarVersion, total: open, recomputed: 0, changed: 0, failed: 0 };
     for (let after: string | undefined, more = true; more && !stopping; ) {
@@ -73,7 +73,7 @@ export function createRecomputation(desk: CaseDesk, log: Log): Recomputation {
       more = after !== undefined;
     }
     progress = { ...progress, state: 'idle' };
-    if (!stopping) await desk.store.settingPut(PENDING_KEY, '');
+    if (!stopping && progress.failed === 0) await desk.store.settingPut(TOLD_KEY, String(calendarVersion));
     return progress;
   };
   const run = (calendarVersion: number): Promise<RecomputeProgress> => {
@@ -85,8 +85,9 @@ export function createRecomputation(desk: CaseDesk, log: Log): Recomputation {
     progress: () => progress,
     run,
     async resume() {
-      const pending = Number((await desk.store.setting(PENDING_KEY)) ?? '');
-      if (pending > 0) await run(pending);
+      const latest = (await desk.store.calendarVersions(calendarAggregateId.slice('calendar-'.length))).reduce((most, { version }) => Math.max(most, version), 0);
+      const told = Number((await desk.store.setting(TOLD_KEY)) ?? 0);
+      if (latest > told) await run(latest);
     },
     async stop() {
       stopping = true;

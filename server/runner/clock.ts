@@ -12,9 +12,9 @@ export interface Settings {
 
 const OFFSET_KEY = 'training-clock-offset-ms';
 
-/** The machine's clock, never running backwards: when the machine's time is set back, it stands still until it has caught up. */
-export function systemClock(): Clock {
-  let latestMs = 0;
+/** The machine's clock, never running backwards: when the machine's time is set back, it stands still until it has caught up. `notBeforeMs` = the last instant on record. */
+export function systemClock(notBeforeMs = 0): Clock {
+  let latestMs = notBeforeMs;
   return {
     now() {
       latestMs = Math.max(latestMs, Date.now());
@@ -24,9 +24,9 @@ export function systemClock(): Clock {
 }
 
 /** The machine's clock plus an offset that people move forward and that outlives a restart. `moved` hears of every move. */
-export async function trainingClock(settings: Settings, moved: (nowMs: number) => void = () => undefined): Promise<TrainingClock> {
-  const base = systemClock();
+export async function trainingClock(settings: Settings, moved: (nowMs: number) => void = () => undefined, notBeforeMs = 0): Promise<TrainingClock> {
   let offsetMs = Number((await settings.setting(OFFSET_KEY)) ?? 0);
+  const base = systemClock(notBeforeMs - offsetMs);
   const advance = async (ms: number): Promise<number> => {
     if (!Number.isSafeInteger(ms) || ms < 0) throw new RangeError(`the training clock moves forward by whole milliseconds, not by ${ms}`);
     await settings.settingPut(OFFSET_KEY, String(offsetMs + ms));

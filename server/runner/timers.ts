@@ -53,10 +53,11 @@ export function createTimers(store: Pick<Store, 'nextTimerMs'>, clock: Clock, fi
     if (!stopped) timeout = setTimeout(wake, Math.max(0, afterMs));
   };
 
-  const sleep = async (): Promise<void> => {
+  /** What fell due after `readAtMs`, when the due ones were read, is still to be fired, be it past by now. */
+  const sleep = async (readAtMs: number): Promise<void> => {
     if (stopped) return;
     const nowMs = clock.now();
-    const next = await store.nextTimerMs(nowMs);
+    const next = await store.nextTimerMs(readAtMs);
     wakesAtMs = Math.min(next ?? Number.POSITIVE_INFINITY, soonestMs, firing.nextRetryMs() ?? Number.POSITIVE_INFINITY, nowMs + LONGEST_MS);
     setAlarm(wakesAtMs - clock.now());
   };
@@ -66,9 +67,10 @@ export function createTimers(store: Pick<Store, 'nextTimerMs'>, clock: Clock, fi
     clearTimeout(timeout);
     wakesAtMs = Number.NEGATIVE_INFINITY;
     soonestMs = Number.POSITIVE_INFINITY;
+    const readAtMs = clock.now();
     fireDue()
       .catch((error: unknown) => log.error({ err: error }, 'due timers could not be read'))
-      .then(sleep)
+      .then(() => sleep(readAtMs))
       .catch((error: unknown) => {
         log.error({ err: error }, 'the next timer could not be read');
         setAlarm(LONGEST_MS);

@@ -65,10 +65,11 @@ t.test('calendar: what is none is refused by name and nothing changes', async (t
 
 t.test('recomputation: one that was cut off goes on at the next start', async (t) => {
   const stale = await openPermit(house);
-  await store.settingPut('recompute-pending', String((await runner.read.calendar()).version));
+  const version = String((await runner.read.calendar()).version);
+  await store.settingPut('recomputed-calendar', '0');
   await runner.start();
-  for (let tries = 0; tries < 100 && (await store.setting('recompute-pending')) !== ''; tries += 1) await new Promise((resolve) => void setTimeout(resolve, 10));
-  t.equal(await store.setting('recompute-pending'), '');
+  for (let tries = 0; tries < 100 && (await store.setting('recomputed-calendar')) !== version; tries += 1) await new Promise((resolve) => void setTimeout(resolve, 10));
+  t.equal(await store.setting('recomputed-calendar'), version);
   t.equal((await store.load(`case-${stale}`))?.revision, 1, 'a case on that version already has nothing to record');
   await checkLaws(t, house);
 });

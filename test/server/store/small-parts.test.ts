@@ -1,19 +1,8 @@
-// Proves the small parts of the store: canonical texts, cursors, translation of parameters.
+// Proves the small parts of the store: cursors, translation of parameters.
 import t from 'tap';
-import { canonicalJson } from '../../../server/store/canonical-json.ts';
 import { chainHash, contentHash, entryBody, ledgerBody } from '../../../server/store/journal-hash.ts';
 import { cursorOf, cursorParts, pageOf, rowsWanted } from '../../../server/store/page.ts';
 import { toSqlite } from '../../../server/store/sqlite/portable-sql.ts';
-
-t.test('canonical JSON: one text per value, whatever the order of members', (t) => {
-  t.equal(canonicalJson({ b: 1, a: { d: [3, { z: 1, y: 2 }], c: null }, u: undefined }), '{"a":{"c":null,"d":[3,{"y":2,"z":1}]},"b":1}');
-  t.equal(canonicalJson({ a: 1, b: 2 }), canonicalJson({ b: 2, a: 1 }));
-  t.not(canonicalJson([1, 2]), canonicalJson([2, 1]));
-  t.equal(canonicalJson(JSON.parse('{"__proto__":{"x":1}}')), '{"__proto__":{"x":1}}');
-  t.strictSame([canonicalJson(undefined), canonicalJson(null), canonicalJson('甲')], ['null', 'null', '"甲"']);
-  t.equal(canonicalJson({ 10: 'a', 9: 'b' }), canonicalJson({ 9: 'b', 10: 'a' }));
-  t.end();
-});
 
 t.test('texts of entries and ledger rows: their order is fixed for ever', (t) => {
   const entry = { atMs: 5, actor: { id: 'a', name: '甲' }, command: 'c', requestId: 'r', origin: '::1', facts: [{ type: 'f' }] };
