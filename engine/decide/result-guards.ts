@@ -37,7 +37,7 @@ function wrongOutcome(deciding: Deciding, open: OpenStep, step: Step, command: C
   if (!outcome) {
     const choices = step.outcomes.map((offered) => offered.name).join('、');
     const sentence = {
-      zh: `环节“${name}”的办理结果须为：${choices || '(无)'}；收到的是“${command.outcome ?? '未选择'}”。`,
+      zh: `环节“${name}”的办理结果须为：${choices || '（无）'}；收到的是“${command.outcome ?? '未选择'}”。`,
       en: `Expected one of the results of "${name}" (${choices || 'none'}), but "${command.outcome ?? 'nothing'}" came.`,
     };
     return { rejection: rejection('outcome-not-offered', sentence) };

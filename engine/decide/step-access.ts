@@ -108,7 +108,7 @@ function unqualifiedFor(deciding: Deciding, why: Sentence, place: Place): Refusa
     rejection: rejection(
       'handler-unqualified',
       { zh: `环节“${name}”须由在岗并持有效执法资格的人员办理，${why.zh}。`, en: `Expected handlers in office with a valid qualification for step "${name}", but ${why.en}.` },
-      { elementId: place.elementId, rule: 'P1', article: '行政处罚法第四十二条;郑政办〔2016〕14号第11项' },
+      { elementId: place.elementId, rule: 'P1', article: '行政处罚法第四十二条；郑政办〔2016〕14号第11项' },
     ),
     alertLevel: 3,
     ...place,

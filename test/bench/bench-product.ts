@@ -48,7 +48,7 @@ export function freshFile(): { readonly file: string; remove(): void } {
 
 /** Opens `cases` cases and claims their first step. */
 export async function benchProduct(file: string, cases: number): Promise<BenchProduct> {
-  const recording = recordingStore(await openSqliteStore({ file }));
+  const recording = recordingStore(openSqliteStore({ file }));
   const flows = join(projectRoot(), 'flows');
   const library = createFlowLibrary(recording.store, readRules(flows));
   const runner = createRunner({ store: recording.store, clock: systemClock(), library, cachedStates: cases + 100 });
