@@ -2,11 +2,12 @@
 // Must not overwrite an earlier backup, nor leave half a one under its name.
 // Asks SQLite's online backup; verify.ts whether the copy is sound.
 import Database from 'better-sqlite3';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { OperatingError } from '../operating-error.ts';
 import { verify, type VerifyOptions, type VerifyReport } from '../verify.ts';
 import { explained, openReadOnly, unreadable, unwritable } from './connection.ts';
+import { makeFolder } from './make-folder.ts';
 import { openForReading } from './open.ts';
 
 const PAGES_AT_A_TIME = 2000;
@@ -14,7 +15,7 @@ const PAGES_AT_A_TIME = 2000;
 /** Copies `file` to `target` as of one instant and verifies the copy; it gets its name only when it is sound. `onProgress` hears pages. Throws OperatingError. */
 export async function backUp(file: string, target: string, onProgress: (done: number, total: number) => void, options: VerifyOptions = {}): Promise<VerifyReport> {
   if (existsSync(target)) throw alreadyThere(target);
-  explained(target, unwritable, () => mkdirSync(dirname(target), { recursive: true }));
+  explained(target, unwritable, () => makeFolder(dirname(target)));
   const part = `${target}.part`;
   removeCopy(part);
   try {

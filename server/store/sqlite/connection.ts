@@ -2,9 +2,9 @@
 // Must not create or change tables.
 // Asks better-sqlite3.
 import Database from 'better-sqlite3';
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { OperatingError } from '../operating-error.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** A database that lives as long as the process. */
 export const MEMORY = ':memory:';
@@ -14,7 +14,7 @@ const BUSY_TIMEOUT_MS = 5000;
 /** Opens for writing; makes the folder and the file when they are not there. Nothing is written yet. Throws OperatingError. */
 export function openWriting(file: string): Database.Database {
   return explained(file, unwritable, () => {
-    if (file !== MEMORY) mkdirSync(dirname(file), { recursive: true });
+    if (file !== MEMORY) makeFolder(dirname(file));
     return new Database(file, { timeout: BUSY_TIMEOUT_MS });
   });
 }
@@ -67,7 +67,7 @@ export function explained<T>(file: string, cannotOpen: Explanation, open: () => 
 
 function explanation(file: string, cannotOpen: Explanation, error: unknown): OperatingError | undefined {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (/^(EACCES|EPERM|EROFS|ENOTDIR|EEXIST|ENOSPC|SQLITE_READONLY)/.test(code)) return unwritable(file, error);
+  if (/^(EACCES|EPERM|EROFS|ENOENT|ENOTDIR|EEXIST|ENOSPC|ENAMETOOLONG|ELOOP|SQLITE_READONLY)/.test(code)) return unwritable(file, error);
   if (code.startsWith('SQLITE_CANTOPEN')) return cannotOpen(file, error);
   if (/^(SQLITE_NOTADB|SQLITE_CORRUPT|SQLITE_IOERR)/.test(code)) return unreadable(file, error);
   // better-sqlite3 refuses a missing folder by itself, without a code.

@@ -102,6 +102,16 @@ t.test('a folder that cannot be written: refused', (t) => {
   t.end();
 });
 
+t.test('a folder that cannot be made: refused, not tried for ever', async (t) => {
+  const folder = t.testdir({ file: 'a file, no folder' });
+  t.equal(refused(t, join(folder, 'file', 'below', 'quancheng.db')), 'folder-unwritable', 'below a file');
+  t.equal(refused(t, join(folder, 'x'.repeat(300), 'quancheng.db')), 'folder-unwritable', 'too long a name');
+  if (existsSync('/proc/self')) t.equal(refused(t, '/proc/quancheng/deep/quancheng.db'), 'folder-unwritable', 'where the kernel makes no folders');
+  const fresh = join(folder, 'one', 'two', 'three', 'quancheng.db');
+  await openSqliteStore({ file: fresh }).close();
+  t.ok(existsSync(fresh), 'and what is missing above is made');
+});
+
 t.test('a database of a newer version: refused, not touched', async (t) => {
   const file = fileIn(t);
   await openSqliteStore({ file }).close();
