@@ -46,7 +46,7 @@ export async function openCase(desk: CaseDesk, input: OpenCaseInput, by: AskedBy
   const probe = decide(flow.graph, reference, undefined, openCommand(input, by, caseId, '', version.version, nowMs));
   if (!probe.accepted) return recordRefusal(desk, by, request, 'open-case', refusal(probe.rejection));
   const caseNo = `${year}-${String(await desk.store.nextNumber(`case-${year}`)).padStart(6, '0')}`;
-  return change(desk, {
+  const opened = await change(desk, {
     aggregate: caseAggregate,
     aggregateId: caseAggregateId(caseId),
     command: 'open-case',
@@ -57,6 +57,14 @@ export async function openCase(desk: CaseDesk, input: OpenCaseInput, by: AskedBy
       return recorded(outcome, undefined, basis, caseId, by, atMs, { caseNo });
     },
   });
+  if (opened.ok) await catchUp(desk, opened.id, reference.calendar.version);
+  return opened;
+}
+
+/** A calendar loaded while the case was being opened may have passed it by (rule C3). */
+async function catchUp(desk: CaseDesk, caseId: string, calendarVersion: number): Promise<void> {
+  const { version } = await desk.library.calendar();
+  if (version !== calendarVersion) await tellCase(desk, caseId, { type: 'recompute-clocks', reason: `日历第 ${version} 版` });
 }
 
 function openCommand(input: OpenCaseInput, by: AskedBy, caseId: string, caseNo: string, flowVersion: number, atMs: number): Command {
@@ -137,6 +145,8 @@ function caseTask(
       }
       const basis = await desk.library.basisOf(state);
       const asking = await withOtherHandlers(desk, state, commandAt(atMs));
+      // The end may have moved since the timer was read (a calendar was loaded): then nothing has run out.
+      if (asking.type === 'fire-clock' && !lateClockIds(state, atMs).includes(asking.clockId)) return { kind: 'answer', answer: { ok: true, id: caseId, revision: held.revision } };
       const outcome = decide(basis.flow.graph, basis.reference, state, asking);
       const invalid = input !== undefined && outcome.accepted ? inputRefused(state, basis, input) : undefined;
       if (invalid !== undefined) return { kind: 'answer', answer: invalid };
