@@ -18,7 +18,9 @@ t.test('public: item, facts and chart are seen without signing in', async (t) =>
   const card = await page.locator('[data-element-id=review]').first().textContent();
   t.match(card, /审查/);
   t.match(card, /水政水资源股/, 'the unit stands on the chart itself');
+  t.match(card, /两名以上行政执法人员核查/, 'the requirement');
   t.match(card, /5 ?个?工作日/, 'and the limit');
+  await page.getByTestId(testIds.trainingBanner).waitFor();
   t.match(await page.getByTestId(testIds.itemSteps).innerText(), /两名以上行政执法人员核查/);
   await page.context().close();
 });
@@ -151,16 +153,21 @@ t.test('supervisor: an overdue step and a refused attempt arrive without reloadi
   await rows.filter({ hasText: '受理' }).first().waitFor();
   t.match(await rows.first().innerText(), /演示窗口员/, 'who tried is seen');
 
+  const theirs = await straightThroughTheApi(clerk, caseId, await openRound(officer, caseId));
+  t.equal(theirs.status, 403, 'not theirs');
+  t.match(theirs.body, { code: 'step-not-yours' });
+  await rows.nth(1).waitFor();
+
   const again = await straightThroughTheApi(clerk, caseId, 'decide', refusal.key);
   t.strictSame(again.body, refusal.body, 'the same request gets the same answer');
-  t.equal(await rows.count(), 1, 'and leaves no trace');
+  t.equal(await rows.count(), 2, 'and leaves no trace');
 
   for (const move of [testIds.clockFiveDays, testIds.clockFiveDays]) {
     await sysadmin.locator(`[data-testid=${move}]:not([disabled])`).click();
     await sysadmin.waitForTimeout(300);
   }
   await rows.filter({ hasText: '超期' }).or(rows.filter({ hasText: '超过' })).first().waitFor();
-  t.ok((await rows.count()) >= 2, 'the overdue step is there, nobody reloaded');
+  t.ok((await rows.count()) >= 3, 'the overdue step is there, nobody reloaded');
   await officer.reload();
   await officer.getByRole('tab', { name: '预警' }).click();
   t.match(await officer.getByTestId(testIds.caseAlerts).innerText(), /超/);
@@ -169,9 +176,55 @@ t.test('supervisor: an overdue step and a refused attempt arrive without reloadi
   for (const page of [supervisor, clerk, officer, sysadmin]) await page.context().close();
 });
 
+t.test('bad input: markup in every text field is shown as text everywhere', async (t) => {
+  const markup = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>';
+  const clerk = await product.signIn('clerk');
+  const officer = await product.signIn('officer1');
+  const supervisor = await product.signIn('supervisor');
+  const designer = await product.signIn('designer');
+  const { caseNo, address } = await openCase(clerk, url, markup);
+  await claim(clerk);
+  await complete(clerk, { ...application, fields: { ...application.fields, intakePlace: markup, intakeWay: markup, remark: markup } });
+  await fromInbox(officer, url, caseNo);
+  await claim(officer);
+  await complete(officer, { ticks: ['r1', 'r3'], outcome: 'not-accepted', reason: markup, noticeNo: markup, opinion: markup });
+  await officer.getByTestId(testIds.caseState).getByText('不予受理').waitFor();
+  await officer.getByRole('tab', { name: '文书' }).click();
+  t.match(await officer.getByTestId(testIds.caseNotices).innerText(), /<img src=x/, 'the notice shows it as text');
+  await supervisor.goto(address);
+  await supervisor.getByTestId(testIds.caseTimeline).waitFor();
+  t.match(await supervisor.getByTestId(testIds.caseTimeline).innerText(), /<script>/, 'so does the timeline');
+  await supervisor.goto(`${url}/cases?state=all`);
+  await supervisor.getByTestId(testIdOf.caseRow(caseNo)).waitFor();
+
+  await designer.goto(`${url}/design/${item}`);
+  await designer.locator('[data-element-id=review]').first().waitFor();
+  await designer.getByTestId('tool-fit').click();
+  await designer.locator('[data-element-id=review]').first().click();
+  const name = designer.getByTestId('step-name');
+  await name.fill(markup);
+  await name.press('Enter');
+  await designer.locator('[data-element-id=review]', { hasText: '<img' }).first().waitFor();
+  await designer.getByTestId(testIds.saveDraft).click();
+  await designer.getByTestId(testIds.publishedVersion).waitFor();
+  for (const page of [clerk, officer, supervisor, designer]) {
+    t.equal(await page.evaluate(() => (window as { hit?: number }).hit), undefined, page.url());
+    t.equal(await page.locator('img[src=x]').count(), 0);
+    await page.context().close();
+  }
+});
+
 t.test('pages: no error was thrown on any of them and nothing was blocked', async (t) => {
   t.strictSame(product.faults, []);
 });
+
+/** Activation id of the first open step, as the pages get it. */
+async function openRound(page: Awaited<ReturnType<typeof product.signIn>>, caseId: string): Promise<string> {
+  return page.evaluate(async (id) => {
+    const view = (await (await fetch(`/api/v1/cases/${id}`)).json()) as { steps: { activationId: string }[] };
+    return view.steps[0]?.activationId ?? '';
+  }, caseId);
+}
 
 interface Refused {
   readonly status: number;
