@@ -30,9 +30,25 @@ export async function describeInterface(app: FastifyInstance, parts: { readonly 
       if (!isInterface(url)) return { schema: { ...schema, hide: true }, url };
       return { schema: { ...schema, ...securityOf(access, route.method), ...(refusalsOf(schema, access, route.method)) }, url };
     },
+    transformObject: (made) => ('openapiObject' in made ? withoutDemandingNothing(made.openapiObject) : made.swaggerObject),
   });
   app.get('/openapi.json', async (_request, reply) => reply.header('cache-control', 'no-cache').send(app.swagger()));
   await app.register(swaggerUi, { routePrefix: '/docs', uiConfig: { docExpansion: 'list', deepLinking: true }, logLevel: 'warn' });
+}
+
+/** The plugin writes every body as required, also where nothing need be sent. */
+function withoutDemandingNothing<Document extends object>(document: Document): Document {
+  const { paths = {} } = document as { readonly paths?: { readonly [path: string]: { readonly [method: string]: Operation } } };
+  for (const path of Object.values(paths)) {
+    for (const { requestBody } of Object.values(path)) {
+      if (requestBody?.content?.['application/json']?.schema?.$ref?.endsWith('/Nothing')) requestBody.required = false;
+    }
+  }
+  return document;
+}
+
+interface Operation {
+  readonly requestBody?: { required?: boolean; readonly content?: { readonly [media: string]: { readonly schema?: { readonly $ref?: string } } } };
 }
 
 function isInterface(url: string): boolean {

@@ -46,13 +46,13 @@ export function workItemRoutes(api: FastifyInstance, { runner }: Door): void {
 
   api.post<{ Params: OfStep }>(
     '/cases/:caseId/work-items/:activationId/claim',
-    { schema: describe({ summary: '认领 · Claim a step', tag, params, body: 'Nothing', answer: [200, 'Revision'], refusals }) },
+    { schema: describe({ summary: '认领 · Claim a step', tag, params, body: 'Nothing', answer: [200, 'Revision'], refusals }), preValidation: nothingSent },
     async (request) => run(request.params.caseId, { type: 'claim-step', activationId: request.params.activationId }, request),
   );
 
   api.post<{ Params: OfStep }>(
     '/cases/:caseId/work-items/:activationId/release',
-    { schema: describe({ summary: '退回待认领 · Release a step', tag, params, body: 'Nothing', answer: [200, 'Revision'], refusals }) },
+    { schema: describe({ summary: '退回待认领 · Release a step', tag, params, body: 'Nothing', answer: [200, 'Revision'], refusals }), preValidation: nothingSent },
     async (request) => run(request.params.caseId, { type: 'release-step', activationId: request.params.activationId }, request),
   );
 
@@ -61,4 +61,9 @@ export function workItemRoutes(api: FastifyInstance, { runner }: Door): void {
     { schema: describe({ summary: '办结环节 · Complete a step', tag, params, body: 'Completion', answer: [200, 'Revision'], refusals }) },
     async (request) => run(request.params.caseId, { type: 'complete-step', activationId: request.params.activationId, ...request.body }, request),
   );
+}
+
+/** Where nothing is to be sent, sending nothing at all is as good as an empty object. */
+async function nothingSent(request: FastifyRequest): Promise<void> {
+  request.body ??= {};
 }

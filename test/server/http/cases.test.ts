@@ -82,6 +82,22 @@ t.test('form: missing, wrong and surplus fields', async (t) => {
   t.equal((await clerk.post(work(id, activationId, 'complete'), { requirements: ['r1', 'r2'], values: application })).status, 200);
 });
 
+t.test('claim and release: nothing at all as the body is as good as an empty object', async (t) => {
+  const id = await open();
+  const { activationId } = await stepOf(id);
+  for (const what of ['claim', 'release']) {
+    const headers = { 'idempotency-key': `nothing-${what}` };
+    const done = await clerk.send('POST', work(id, activationId, what), { headers });
+    t.match(done, { status: 200, body: { id, revision: Number } }, what);
+    t.strictSame((await clerk.post(work(id, activationId, what), {}, headers['idempotency-key'])).body, done.body, 'the same request');
+    t.match(await clerk.post(work(id, activationId, what), { more: 1 }), { status: 400, body: { code: 'request-invalid' } });
+  }
+  t.match(await clerk.send('POST', work(id, activationId, 'complete')), { status: 400, body: { code: 'request-invalid' } }, 'a completion needs one');
+  const { paths } = (await app.anybody.get('/openapi.json')).body;
+  const demanded = ['claim', 'release', 'complete'].map((what) => paths[`/api/v1/cases/{caseId}/work-items/{activationId}/${what}`].post.requestBody.required);
+  t.strictSame(demanded, [false, false, true], 'and the description says so');
+});
+
 t.test('text: a script in every field is kept as text', async (t) => {
   const script = '<script>alert(1)</script>"\'&';
   const { body } = await clerk.post('/api/v1/cases', { itemId: ITEM, applicant: { kind: 'person', name: script, code: script, phone: script, address: script }, materials: [{ name: script, received: true, note: script }] });
