@@ -21,11 +21,16 @@ export function valuesRefused(flow: CompiledFlow, form: { readonly formId?: stri
     ok: false,
     class: 'invalid',
     rejection: rejection('form-invalid', {
-      zh: `表单有 ${errors.length} 处不符合要求${first === undefined ? '' : `，例如 ${first.path}：${first.zh}`}。请更正后再提交。`,
-      en: `Expected values that fit the form, but ${errors.length} do not${first === undefined ? '' : `, for example ${first.path}: ${first.en}`}. Correct them and send again.`,
+      zh: `表单有 ${errors.length} 处不符合要求${first === undefined ? '' : `，例如 ${first.path}：${unended(first.zh)}`}。请更正后再提交。`,
+      en: `Expected values that fit the form, but ${errors.length} do not${first === undefined ? '' : `, for example ${first.path}: ${unended(first.en)}`}. Correct them and send again.`,
     }),
     errors,
   };
+}
+
+/** A sentence without its full stop, to stand within another. */
+function unended(sentence: string): string {
+  return sentence.replace(/[。.]$/, '');
 }
 
 function errorsOf(flow: CompiledFlow, form: { readonly formId?: string } | 'any' | undefined, values: Values | undefined): readonly FieldError[] {

@@ -69,6 +69,10 @@ t.test('form: missing, wrong and extra fields are named, and nothing is recorded
   const { intakePlace: _missing, ...rest } = goodValues.apply;
   const answer = await complete(house, caseId, 'apply', 'clerk', { values: { ...rest, yearlyCubicMetres: 'many', waterSource: 'moon', extra: 1 } });
   t.match(answer, { ok: false, class: 'invalid', rejection: { code: 'form-invalid' } });
+  t.strictSame(answer.ok ? [] : [answer.rejection.zh, answer.rejection.en], [
+    '表单有 4 处不符合要求，例如 /values/intakePlace：“取水地点”必须填写。请更正后再提交。',
+    'Expected values that fit the form, but 4 do not, for example /values/intakePlace: Expected "取水地点", but it is missing. Correct them and send again.',
+  ], 'one full stop each');
   t.strictSame(answer.ok ? [] : answer.errors?.map(({ path, zh }) => [path, zh]), [
     ['/values/intakePlace', '“取水地点”必须填写。'],
     ['/values/extra', '表单没有“extra”这一字段，请去掉。'],
