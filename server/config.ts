@@ -123,9 +123,9 @@ function check(given: ReadonlyMap<string, { readonly text: string; readonly from
     return number;
   };
   const switchOf = (name: string): boolean => {
-    const text = textOf(name).toLowerCase();
-    if (!['1', '0', 'true', 'false', 'yes', 'no', 'on', 'off'].includes(text)) refuse(name, ' 1 或 0', '1 or 0');
-    return ['1', 'true', 'yes', 'on'].includes(text);
+    const isOn = readSwitch(textOf(name));
+    if (isOn === undefined) refuse(name, ' 1 或 0', '1 or 0');
+    return isOn ?? false;
   };
   const hash = textOf('hash');
   if (hash !== 'sha256' && hash !== 'sm3') refuse('hash', ' sha256 或 sm3', 'sha256 or sm3');
@@ -150,6 +150,13 @@ function check(given: ReadonlyMap<string, { readonly text: string; readonly from
   };
   const [first] = mistakes;
   return first === undefined ? { kind: 'run', config } : { kind: 'wrong', sentence: first };
+}
+
+/** What a switch says; undefined = it says neither on nor off. */
+export function readSwitch(text: string): boolean | undefined {
+  const word = text.toLowerCase();
+  if (['1', 'true', 'yes', 'on'].includes(word)) return true;
+  return ['0', 'false', 'no', 'off'].includes(word) ? false : undefined;
 }
 
 function wrong(zh: string, en: string): Asked {

@@ -5,6 +5,7 @@ import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { readSwitch } from '../config.ts';
 import { OperatingError } from '../store/operating-error.ts';
 import { databaseFile } from '../store/sqlite/open.ts';
 
@@ -72,15 +73,23 @@ function readOptions(tool: Tool, argv: readonly string[]): ToolRun | 'help' {
   const texts = Object.fromEntries([...COMMON, ...tool.options].map(({ name }) => [name, { type: 'string' } as const]));
   let values: { readonly [name: string]: string | boolean | undefined };
   try {
-    ({ values } = parseArgs({ args: [...argv], options: { ...texts, training: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } }, strict: true }));
+    ({ values } = parseArgs({ args: [...argv], options: { ...texts, training: { type: 'boolean' }, 'no-training': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } }, strict: true }));
   } catch (error) {
     throw new Misuse(`选项有误，请看 --help。`, `Expected options of --help, but: ${error instanceof Error ? error.message : String(error)}`);
   }
   if (values['help'] === true) return 'help';
   const given = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? value : undefined]));
-  const training = values['training'] === true;
-  const dataFolder = resolve(given['data'] ?? process.env['QC_DATA'] ?? './data');
+  const training = values['no-training'] !== true && (values['training'] === true || trainingOf(process.env['QC_TRAINING']));
+  const dataFolder = resolve(given['data'] ?? (process.env['QC_DATA'] || './data'));
   return { file: databaseFile(dataFolder, training), dataFolder, training, given };
+}
+
+/** The environment means the same to the tools as to the server. */
+function trainingOf(text: string | undefined): boolean {
+  if (text === undefined || text === '') return false;
+  const isOn = readSwitch(text);
+  if (isOn === undefined) throw new Misuse(`QC_TRAINING 应为 1 或 0，但给出的是“${text}”。`, `Expected 1 or 0 for QC_TRAINING, but came "${text}".`);
+  return isOn;
 }
 
 function helpOf({ name, zh, en, options }: Tool): string {
@@ -89,7 +98,7 @@ function helpOf({ name, zh, en, options }: Tool): string {
     zh, en, '',
     `用法 · Usage: npm run ${name} -- [选项 · options]`, '',
     ...lines,
-    `  ${'--training'.padEnd(22)} 培训用的数据库 · the database of the training mode`,
+    `  ${'--[no-]training'.padEnd(22)} 培训用的数据库（环境变量 QC_TRAINING）· the database of the training mode (QC_TRAINING)`,
     `  ${'--help'.padEnd(22)} 显示本说明 · this text`,
   ].join('\n');
 }

@@ -77,6 +77,24 @@ t.test('verify: training has a database of its own; one that is missing is said 
   t.notOk(existsSync(join(data, 'training.db')));
 });
 
+t.test('verify: QC_TRAINING means what it means to the server, the command line goes before it', async (t) => {
+  const { data } = dataFolder();
+  const held = process.env['QC_TRAINING'];
+  t.teardown(() => {
+    delete process.env['QC_TRAINING'];
+    if (held !== undefined) process.env['QC_TRAINING'] = held;
+  });
+  for (const [text, found] of [['1', /training\.db/], ['yes', /training\.db/], ['0', /quancheng\.db: /], ['', /quancheng\.db: /]] as const) {
+    process.env['QC_TRAINING'] = text;
+    const { out, err } = await runTool(t, verifyCommand, ['--data', data]);
+    t.match(out + err, found, `QC_TRAINING=${text}`);
+  }
+  process.env['QC_TRAINING'] = '1';
+  t.match(await runTool(t, verifyCommand, ['--data', data, '--no-training']), { code: 0, out: /quancheng\.db: / });
+  process.env['QC_TRAINING'] = 'perhaps';
+  t.match(await runTool(t, verifyCommand, ['--data', data]), { code: 2, err: /QC_TRAINING/ });
+});
+
 t.test('options that make no sense: exit code 2 with a sentence; help: 0', async (t) => {
   for (const argv of [['--nonsense'], ['--data'], ['--head', 'x'], ['stray']]) t.match(await runTool(t, verifyCommand, argv), { code: 2, err: /Expected/ }, argv.join(' '));
   for (const tool of [verifyCommand, rebuildCommand, backupCommand]) t.match(await runTool(t, tool, ['--help']), { code: 0, out: /--data FOLDER/ });
