@@ -20,6 +20,12 @@ export function valueText(t: Speech['t'], value: Json | undefined): string {
   return String(value);
 }
 
+/** What the course of the case says of each field, by its title: choices in words, the last entry last. */
+function saidInWords(shown: CaseAnswer): ReadonlyMap<string, string> {
+  const completed = shown.timeline.filter((line) => line.kind === 'step-completed');
+  return new Map(completed.flatMap((line) => (line.details ?? []).map((detail): [string, string] => [detail.label.zh, detail.text])));
+}
+
 /** The facts. */
 export function CaseFacts({ shown }: { readonly shown: CaseAnswer }): ReactNode {
   const { t } = useSpeech();
@@ -34,6 +40,7 @@ export function CaseFacts({ shown }: { readonly shown: CaseAnswer }): ReactNode 
     { label: t('case.flow-version'), value: t('flow.version', { n: shown.flowVersion }) },
   ];
   const values = Object.entries(shown.values).filter(([name]) => name !== 'outcomes');
+  const said = saidInWords(shown);
   return (
     <div className="stack">
       <Facts facts={facts} />
@@ -57,7 +64,7 @@ export function CaseFacts({ shown }: { readonly shown: CaseAnswer }): ReactNode 
       {values.length > 0 && (
         <>
           <h3>{t('case.values')}</h3>
-          <Facts facts={values.map(([name, value]) => ({ label: shown.fields[name] ?? name, value: valueText(t, value) }))} />
+          <Facts facts={values.map(([name, value]) => ({ label: shown.fields[name] ?? name, value: (typeof value === 'string' ? said.get(shown.fields[name] ?? name) : undefined) ?? valueText(t, value) }))} />
         </>
       )}
     </div>

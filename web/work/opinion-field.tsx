@@ -10,13 +10,13 @@ import { useSession } from '../session/session.tsx';
 import { testIds } from '../test-ids.ts';
 import { savedPhrases, savePhrases } from './saved-phrases.ts';
 
-/** The opinion, under `opinion` of the form around it. */
-export function OpinionField({ required }: { readonly required: boolean }): ReactNode {
+/** The opinion, under `opinion` of the form around it; `onPut` = a phrase was put in, which the form does not tell by itself. */
+export function OpinionField({ required, onPut }: { readonly required: boolean; readonly onPut: () => void }): ReactNode {
   const { t } = useSpeech();
   return (
     <Form.Item
       name="opinion"
-      label={<span className="opinion-label">{t('step.opinion')} <Phrases /></span>}
+      label={<span className="opinion-label">{t('step.opinion')} <Phrases onPut={onPut} /></span>}
       required={required}
       rules={required ? [{ required: true, whitespace: true, message: t('step.opinion-required') }] : []}
     >
@@ -25,7 +25,7 @@ export function OpinionField({ required }: { readonly required: boolean }): Reac
   );
 }
 
-function Phrases(): ReactNode {
+function Phrases({ onPut }: { readonly onPut: () => void }): ReactNode {
   const { t } = useSpeech();
   const { account } = useSession();
   const form = Form.useFormInstance<{ opinion?: string }>();
@@ -39,6 +39,7 @@ function Phrases(): ReactNode {
   const put = (phrase: string): void => {
     const typed = (form.getFieldValue('opinion') as string | undefined)?.trim() ?? '';
     form.setFieldValue('opinion', typed === '' ? phrase : `${typed}\n${phrase}`);
+    onPut();
     void form.validateFields(['opinion']).catch(() => undefined);
   };
   const keep = (): void => {

@@ -82,7 +82,7 @@ export function StepWork({ step, shown, reload, acting }: StepWorkProps): ReactN
         {step.form !== undefined && <SchemaFields schema={step.form} />}
         {step.requirements.length > 0 && <RequirementFields requirements={step.requirements} />}
         {step.outcomes.length > 0 && <OutcomeFields outcomes={step.outcomes} />}
-        <OpinionField required={step.opinionRequired} />
+        <OpinionField required={step.opinionRequired} onPut={() => keepDraft(draftName, form.getFieldsValue())} />
         <ProblemNote problem={problem} onClose={complete.clear} testId={testIds.stepProblem} />
         <div className="form-foot">
           <Button type="primary" htmlType="submit" loading={complete.busy} disabled={!step.can.complete} data-testid={testIds.complete}>{t('step.complete')}</Button>
