@@ -56,7 +56,7 @@ export async function createApp(input: AppInput): Promise<App> {
     trustProxy: settings.trustProxy && ((_address: string, hop: number) => hop === 0),
     requestTimeout: REQUEST_TIMEOUT_MS,
     clientErrorHandler: answerBrokenHttp,
-    genReqId: () => randomBytes(8).toString('hex'),
+    genReqId: requestIds(),
     requestIdHeader: false,
     return503OnClosing: false,
     forceCloseConnections: 'idle',
@@ -136,4 +136,11 @@ function sweepSessions(app: FastifyInstance, door: Door): void {
   const timer = setInterval(sweep, SWEEP_MS);
   timer.unref();
   app.addHook('onClose', async () => clearInterval(timer));
+}
+
+/** Ids under which the log finds a request again: one random part per process, then a count. */
+function requestIds(): () => string {
+  const process = randomBytes(6).toString('hex');
+  let count = 0;
+  return () => `${process}-${(count += 1).toString(36)}`;
 }

@@ -46,8 +46,8 @@ export function freshFile(): { readonly file: string; remove(): void } {
   return { file: join(folder, 'bench.db'), remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Opens `cases` cases and claims their first step. */
-export async function benchProduct(file: string, cases: number): Promise<BenchProduct> {
+/** Opens `cases` cases and claims their first step; `claimed` false leaves the claim to the caller. */
+export async function benchProduct(file: string, cases: number, { claimed = true } = {}): Promise<BenchProduct> {
   const recording = recordingStore(openSqliteStore({ file }));
   const flows = join(projectRoot(), 'flows');
   const library = createFlowLibrary(recording.store, readRules(flows));
@@ -63,8 +63,8 @@ export async function benchProduct(file: string, cases: number): Promise<BenchPr
     if (!opened.ok) throw new Error(opened.rejection.en);
     const view = await runner.read.caseView(opened.id, clerk);
     const activationId = view?.steps[0]?.activationId ?? '';
-    const claimed = await runner.caseCommand(opened.id, { type: 'claim-step', activationId }, clerk);
-    if (!claimed.ok) throw new Error(claimed.rejection.en);
+    const claim = claimed ? await runner.caseCommand(opened.id, { type: 'claim-step', activationId }, clerk) : undefined;
+    if (claim && !claim.ok) throw new Error(claim.rejection.en);
     completions.push({ caseId: opened.id, activationId });
   });
   const setup = recording.mark();

@@ -7,6 +7,7 @@ import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { demonstrationPassword } from '../../server/demonstration.ts';
 import { projectRoot } from '../../server/project-root.ts';
+import type { CaseInput } from '../../server/runner/runner-contract.ts';
 import { applicationValues, benchProduct, freshFile, inParallel } from './bench-product.ts';
 import { compared, type Figure } from './figure.ts';
 
@@ -20,42 +21,50 @@ export async function httpSteps(cases: number, rounds: number): Promise<readonly
   return [compared(name, 'a bare Fastify route doing the same durable write, group-committed', 0.7, measured)];
 }
 
+/** Claims go first, unmeasured: as in an office, the server that completes a step is the one it was claimed on, and both servers are warm. */
 async function oneRound(cases: number): Promise<{ perSecond: number; floorPerSecond: number }> {
   const [mine, dry, bare] = [freshFile(), freshFile(), freshFile()];
-  const prepared = await benchProduct(mine.file, cases);
+  const prepared = await benchProduct(mine.file, cases, { claimed: false });
   await prepared.close();
   const product = await serve('http-product-server.ts', [mine.file]);
   const headers = await signIn(product.url);
-  const perSecond = await hammer(product.url, cases, (index) => {
+  const ask = (act: 'claim' | 'complete') => (index: number) => {
     const { caseId, activationId } = prepared.completions[index] ?? { caseId: '', activationId: '' };
-    return { path: `/api/v1/cases/${caseId}/work-items/${activationId}/complete`, headers: { ...headers, 'idempotency-key': `bench-${index}-${caseId}` } };
-  });
+    return { path: `/api/v1/cases/${caseId}/work-items/${activationId}/${act}`, headers: { ...headers, 'idempotency-key': `${act}-${index}-${caseId}` } };
+  };
+  await hammer(product.url, cases, '{}', ask('claim'));
+  const perSecond = await hammer(product.url, cases, completion, ask('complete'));
   product.stop();
-  const sets = await dryRun(dry.file, cases);
   const file = `${bare.file}.json`;
-  writeFileSync(file, JSON.stringify(sets));
+  writeFileSync(file, JSON.stringify(await dryRun(dry.file, cases)));
   const floor = await serve('http-floor-server.ts', [bare.file, file]);
-  const floorPerSecond = await hammer(floor.url, cases, (index) => ({ path: `/steps/${index}`, headers: {} }));
+  const write = (from: number) => (index: number) => ({ path: `/steps/${from + index}`, headers: {} });
+  await hammer(floor.url, cases, '{}', write(0));
+  const floorPerSecond = await hammer(floor.url, cases, completion, write(cases));
   floor.stop();
   for (const folder of [mine, dry, bare]) folder.remove();
   return { perSecond, floorPerSecond };
 }
 
-/** The change sets that the same completions make, for the floor to write. */
+/** The change sets that the same claims and completions make, for the floor to write. */
 async function dryRun(file: string, cases: number): Promise<{ readonly setup: readonly object[]; readonly measured: readonly object[] }> {
-  const product = await benchProduct(file, cases);
-  await inParallel(cases, connections, async (index) => {
-    const { caseId, activationId } = product.completions[index] ?? { caseId: '', activationId: '' };
-    await product.runner.caseCommand(caseId, { type: 'complete-step', activationId, requirements: ['r1', 'r2'], values: applicationValues }, product.clerk, `bench-${index}`);
-  });
+  const product = await benchProduct(file, cases, { claimed: false });
+  const each = (input: (activationId: string) => CaseInput): Promise<void> =>
+    inParallel(cases, connections, async (index) => {
+      const { caseId, activationId } = product.completions[index] ?? { caseId: '', activationId: '' };
+      const answer = await product.runner.caseCommand(caseId, input(activationId), product.clerk, `bench-${index}-${input(activationId).type}`);
+      if (!answer.ok) throw new Error(answer.rejection.en);
+    });
+  await each((activationId) => ({ type: 'claim-step', activationId }));
+  await each((activationId) => ({ type: 'complete-step', activationId, requirements: ['r1', 'r2'], values: applicationValues }));
   const measured = product.mark();
   await product.close();
   return { setup: product.setup, measured };
 }
 
-const body = JSON.stringify({ requirements: ['r1', 'r2'], values: applicationValues });
+const completion = JSON.stringify({ requirements: ['r1', 'r2'], values: applicationValues });
 
-async function hammer(url: string, count: number, ask: (index: number) => { readonly path: string; readonly headers: Record<string, string> }): Promise<number> {
+async function hammer(url: string, count: number, body: string, ask: (index: number) => { readonly path: string; readonly headers: Record<string, string> }): Promise<number> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const from = performance.now();
   await inParallel(count, connections, async (index) => {
