@@ -41,7 +41,7 @@ function sentenceOf(deciding: Deciding, clock: Clock): { readonly zh: string; re
   const limit = limitNames[clock.kind];
   const step = clock.activationId === undefined ? '' : nameOf(deciding.graph, clock.name);
   return {
-    zh: `${step ? `环节“${step}”` : '办件'}已超过${limit.zh}：应于 ${clock.due.lastDay} 前办完。`,
-    en: `${step ? `Step "${step}"` : 'The case'} is past its ${limit.en}: due ${clock.due.lastDay}.`,
+    zh: `${step ? `环节“${step}”` : '办件'}已超过${limit.zh}：最后一日是 ${clock.due.lastDay}。`,
+    en: `${step ? `Step "${step}"` : 'The case'} is past its ${limit.en}: the last day was ${clock.due.lastDay}.`,
   };
 }

@@ -132,7 +132,7 @@ function clockSentence(fact: ClockFact, names: FactNames): FactLine {
     }
     case 'clock-expired': {
       const kind = clockKindWords[fact.kind];
-      return { zh: `${kind.zh}“${names.clock(fact.name)}”已超期，应于 ${fact.due.lastDay} 前办完`, en: `The ${kind.en} "${names.clock(fact.name)}" has run out; due ${fact.due.lastDay}` };
+      return { zh: `${kind.zh}“${names.clock(fact.name)}”已超期，最后一日是 ${fact.due.lastDay}`, en: `The ${kind.en} "${names.clock(fact.name)}" has run out; the last day was ${fact.due.lastDay}` };
     }
     case 'clock-recomputed': {
       const [from, to] = [dueWords(fact.from), dueWords(fact.to)];

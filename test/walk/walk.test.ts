@@ -150,7 +150,9 @@ t.test('supervisor: an overdue step and a refused attempt arrive without reloadi
   const refusal = await straightThroughTheApi(clerk, caseId, 'decide');
   t.equal(refusal.status, 409, 'out of order');
   t.match(refusal.body, { code: 'step-not-open', detail: /受理/ }, 'the sentence says what is expected');
+  const answeredMs = performance.now();
   await rows.filter({ hasText: '受理' }).first().waitFor();
+  t.comment(`the alert stood on the page ${Math.round(performance.now() - answeredMs)} ms after the refusal was answered`);
   t.match(await rows.first().innerText(), /演示窗口员/, 'who tried is seen');
 
   const theirs = await straightThroughTheApi(clerk, caseId, await openRound(officer, caseId));
