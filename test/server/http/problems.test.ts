@@ -126,7 +126,7 @@ t.test('fault: a reference and nothing else leaves the server', async (t) => {
   const cookieStillKnown = officer.cookie;
   await own.store.close();
   const { status, body, text } = await own.anybody.send('GET', '/api/v1/items', { headers: { cookie: cookieStillKnown } });
-  t.match({ status, code: body.code, reference: body.reference }, { status: 500, code: 'fault', reference: /^[0-9a-f]{16}$/ });
+  t.match({ status, code: body.code, reference: body.reference }, { status: 500, code: 'fault', reference: /^[0-9a-f]{12}-[0-9a-z]+$/ });
   t.notMatch(text, /sqlite|database|node_modules|\.ts|Error/i);
   t.equal((await own.anybody.get('/health')).status, 500, 'and whoever watches is told');
 });
