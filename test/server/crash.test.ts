@@ -17,8 +17,11 @@ import { type Answered, ask, logIn, look, type Person, workUntilGone } from './c
 
 const KILLS = 50;
 const SIDE_BY_SIDE = 8;
-/** The server is killed so many milliseconds after it listens, at most. */
-const KILL_WITHIN_MS = 500;
+/** The server is killed a random moment after it has given a random number of answers below this, however fast the machine is. */
+const ANSWERS_BELOW = 70;
+const MOMENT_MS = 12;
+/** A server that gives no answer for so long is killed all the same. */
+const SILENT_MS = 30_000;
 /** A server that does not listen by then is a failure, not a wait without end. */
 const START_WITHIN_MS = 60_000;
 t.setTimeout(600_000);
@@ -55,8 +58,14 @@ function start(program: string, dataFolder: string): Promise<Running> {
 /** One life of a server under load; answers what people had been answered when it was killed. */
 async function liveAndDie({ child, address, ended }: Running, people: { readonly clerk: Person; readonly officer: Person }, run: number): Promise<readonly Answered[]> {
   const answered: Answered[] = [];
-  setTimeout(() => child.kill('SIGKILL'), Math.random() * KILL_WITHIN_MS);
-  await workUntilGone(address, people, `run-${run}`, SIDE_BY_SIDE, (one) => answered.push(one));
+  const enough = Math.floor(Math.random() * ANSWERS_BELOW);
+  const kill = (): void => void setTimeout(() => child.kill('SIGKILL'), Math.random() * MOMENT_MS);
+  const silent = setTimeout(kill, SILENT_MS);
+  if (enough === 0) kill();
+  await workUntilGone(address, people, `run-${run}`, SIDE_BY_SIDE, (one) => {
+    if (answered.push(one) === enough) kill();
+  });
+  clearTimeout(silent);
   const { code, signal } = await ended;
   if (signal !== 'SIGKILL') throw new Error(`the server ended by itself (${code ?? signal})`);
   return answered;
