@@ -5,6 +5,7 @@ import { find } from '../evolve/keyed.ts';
 import { allows } from '../lifecycle/advance.ts';
 import { clockLifecycle } from '../lifecycle/clock.ts';
 import type { FireClock } from '../model/command.ts';
+import { clockTitles } from '../model/clock-titles.ts';
 import type { AlertKind } from '../model/fact.ts';
 import type { Clock, ClockKind } from '../model/state.ts';
 import { isExpired } from '../time/is-expired.ts';
@@ -12,12 +13,6 @@ import { type Deciding, freshId, nameOf, record, type Refusal } from './deciding
 
 const alertKinds = { step: 'step-overdue', promised: 'promised-overdue', legal: 'legal-overdue', acceptance: 'acceptance-overdue' } as const satisfies Record<ClockKind, AlertKind>;
 const alertLevels = { step: 2, promised: 2, legal: 3, acceptance: 3 } as const satisfies Record<ClockKind, 1 | 2 | 3>;
-const limitNames = {
-  step: { zh: '环节时限', en: 'step limit' },
-  promised: { zh: '承诺时限', en: 'promised limit' },
-  legal: { zh: '法定时限', en: 'legal limit' },
-  acceptance: { zh: '受理期限', en: 'acceptance period' },
-} as const satisfies Record<ClockKind, { zh: string; en: string }>;
 
 /** A clock that has stopped, stands still or is overdue already answers with no facts. @throws Error when fired early. */
 export function fireClock(deciding: Deciding, command: FireClock): Refusal | undefined {
@@ -38,7 +33,7 @@ function placeOf(deciding: Deciding, clock: Clock): { readonly elementId?: strin
 }
 
 function sentenceOf(deciding: Deciding, clock: Clock): { readonly zh: string; readonly en: string } {
-  const limit = limitNames[clock.kind];
+  const limit = clockTitles[clock.kind];
   const step = clock.activationId === undefined ? '' : nameOf(deciding.graph, clock.name);
   return {
     zh: `${step ? `环节“${step}”` : '办件'}已超过${limit.zh}：最后一日是 ${clock.due.lastDay}。`,

@@ -72,7 +72,7 @@ export const caseStateTitles: Readonly<Record<CaseLifecycleState, Sentence>> = {
   'not-accepted': { zh: '不予受理', en: 'not accepted' },
   accepted: { zh: '已受理', en: 'accepted' },
   granted: { zh: '准予', en: 'granted' },
-  refused: { zh: '不准予', en: 'refused' },
+  refused: { zh: '不予许可', en: 'refused' },
   delivered: { zh: '已送达', en: 'delivered' },
   completed: { zh: '已办结', en: 'completed' },
   withdrawn: { zh: '已撤回', en: 'withdrawn' },

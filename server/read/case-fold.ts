@@ -1,11 +1,11 @@
 // Owns what a case's journal tells a reader: timeline, way taken, notices, alerts, incidents.
 // Must not look at the state: everything here comes from the facts in their order.
 // Asks fact-sentence.ts for the words.
+import { clockTitles } from '../../engine/model/clock-titles.ts';
 import type { Fact } from '../../engine/model/fact.ts';
 import type { Sentence } from '../../engine/model/finding.ts';
 import type { EntryMeta } from '../aggregates/aggregate.ts';
 import type { CaseAlert, NoticeView, TimelineLine } from './case-view.ts';
-import { clockKindWords } from './case-words.ts';
 import { type FactNames, factSentence } from './fact-sentence.ts';
 
 /** What happened, in order. */
@@ -47,7 +47,7 @@ export function foldCase(entries: readonly (EntryMeta & { readonly facts: readon
 }
 
 function clockCalled(fact: Extract<Fact, { type: 'clock-started' }>, names: Omit<FactNames, 'clockById'>): Sentence {
-  const [kind, name] = [clockKindWords[fact.kind], names.clock(fact.name)];
+  const [kind, name] = [clockTitles[fact.kind], names.clock(fact.name)];
   return { zh: `${kind.zh}“${name}”`, en: `${kind.en} "${name}"` };
 }
 

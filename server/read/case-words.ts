@@ -1,32 +1,9 @@
-// Owns the words people read for states, clocks and results, in Chinese and English.
+// Owns the words people read for periods and dates, in Chinese and English.
 // Must not decide anything.
-// Asks nobody.
-import type { CaseLifecycleState } from '../../engine/lifecycle/case.ts';
+// Asks the engine for the titles of states.
+import { caseStateTitles } from '../../engine/lifecycle/case.ts';
 import type { Sentence } from '../../engine/model/finding.ts';
-import type { ClockKind } from '../../engine/model/state.ts';
 import type { Due, Period, PeriodUnit } from '../../engine/time/index.ts';
-
-/** States of a case. */
-export const caseStateWords: { readonly [state in CaseLifecycleState]: Sentence } = {
-  received: { zh: '已收件', en: 'received' },
-  'supplement-requested': { zh: '待补正', en: 'supplement requested' },
-  'not-accepted': { zh: '不予受理', en: 'not accepted' },
-  accepted: { zh: '已受理', en: 'accepted' },
-  granted: { zh: '准予', en: 'granted' },
-  refused: { zh: '不予许可', en: 'refused' },
-  delivered: { zh: '已送达', en: 'delivered' },
-  completed: { zh: '已办结', en: 'completed' },
-  withdrawn: { zh: '已撤回', en: 'withdrawn' },
-  terminated: { zh: '已终止', en: 'terminated' },
-};
-
-/** Kinds of clock. */
-export const clockKindWords: { readonly [kind in ClockKind]: Sentence } = {
-  step: { zh: '环节时限', en: 'step limit' },
-  promised: { zh: '承诺时限', en: 'promised limit' },
-  legal: { zh: '法定时限', en: 'legal limit' },
-  acceptance: { zh: '受理期限', en: 'acceptance period' },
-};
 
 const unitWords: { readonly [unit in PeriodUnit]: Sentence } = {
   'working-day': { zh: '个工作日', en: 'working day' },
@@ -39,7 +16,7 @@ const unitWords: { readonly [unit in PeriodUnit]: Sentence } = {
 
 /** A state by its name, also one this program does not know any more. */
 export function stateWords(name: string): Sentence {
-  return (caseStateWords as { readonly [name: string]: Sentence })[name] ?? { zh: name, en: name };
+  return (caseStateTitles as { readonly [name: string]: Sentence })[name] ?? { zh: name, en: name };
 }
 
 /** `5 个工作日`, `5 working days`. */

@@ -1,11 +1,12 @@
 // Owns a running clock as the case page shows it.
 // Must not compute dates itself.
 // Asks engine/time what is left.
+import { clockTitles } from '../../engine/model/clock-titles.ts';
 import type { Reference } from '../../engine/model/reference.ts';
 import type { CaseState, Clock } from '../../engine/model/state.ts';
 import { type Due, type Period, remaining, type RemainingUnit } from '../../engine/time/index.ts';
 import type { Calendar } from '../../engine/time/index.ts';
-import { clockKindWords, periodWords } from './case-words.ts';
+import { periodWords } from './case-words.ts';
 import type { ClockView } from './case-view.ts';
 import type { FactNames } from './fact-sentence.ts';
 import type { Remaining } from './rows.ts';
@@ -18,7 +19,7 @@ export function clockView(state: CaseState, clock: Clock, names: Omit<FactNames,
     id: clock.id,
     kind: clock.kind,
     name: clock.name,
-    title: `${clockKindWords[clock.kind].zh}：${names.clock(clock.name)}`,
+    title: `${clockTitles[clock.kind].zh}：${names.clock(clock.name)}`,
     ...(step !== undefined && { elementId: step.elementId }),
     ...(clock.activationId !== undefined && { activationId: clock.activationId }),
     state: clock.lifecycle,

@@ -1,9 +1,10 @@
 // Owns the sentence a person reads for each fact of a case; the machinery of tokens has none.
 // Must not leave out a kind of fact: the switch is exhaustive, a new fact does not compile until it is given its sentence or its silence.
 // Asks case-words.ts for the words.
+import { clockTitles } from '../../engine/model/clock-titles.ts';
 import type { Fact } from '../../engine/model/fact.ts';
 import type { Sentence } from '../../engine/model/finding.ts';
-import { clockKindWords, dueWords, periodWords, stateWords } from './case-words.ts';
+import { dueWords, periodWords, stateWords } from './case-words.ts';
 
 /** Names a sentence needs. */
 export interface FactNames {
@@ -110,7 +111,7 @@ type ClockFact = Extract<Fact, { type: 'clock-started' | 'clock-paused' | 'clock
 function clockSentence(fact: ClockFact, names: FactNames): FactLine {
   switch (fact.type) {
     case 'clock-started': {
-      const [kind, period, due] = [clockKindWords[fact.kind], periodWords(fact.period), dueWords(fact.due)];
+      const [kind, period, due] = [clockTitles[fact.kind], periodWords(fact.period), dueWords(fact.due)];
       const name = names.clock(fact.name);
       return { zh: `${kind.zh}“${name}”开始计时：${period.zh}，至 ${due.zh}`, en: `The ${kind.en} "${name}" began: ${period.en}, until ${due.en}`, ...(fact.article !== undefined && { details: [article(fact.article)] }) };
     }
@@ -126,12 +127,12 @@ function clockSentence(fact: ClockFact, names: FactNames): FactLine {
       return { zh: `${names.clockById(fact.clockId).zh}恢复计时，至 ${due.zh}`, en: `The ${names.clockById(fact.clockId).en} runs again, until ${due.en}` };
     }
     case 'clock-stopped': {
-      const kind = clockKindWords[fact.kind];
+      const kind = clockTitles[fact.kind];
       const name = names.clock(fact.name);
       return fact.inTime ? { zh: `${kind.zh}“${name}”停止计时，未超期`, en: `The ${kind.en} "${name}" ended in time` } : { zh: `${kind.zh}“${name}”停止计时，已超期`, en: `The ${kind.en} "${name}" ended late` };
     }
     case 'clock-expired': {
-      const kind = clockKindWords[fact.kind];
+      const kind = clockTitles[fact.kind];
       return { zh: `${kind.zh}“${names.clock(fact.name)}”已超期，最后一日是 ${fact.due.lastDay}`, en: `The ${kind.en} "${names.clock(fact.name)}" has run out; the last day was ${fact.due.lastDay}` };
     }
     case 'clock-recomputed': {
