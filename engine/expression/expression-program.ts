@@ -47,6 +47,7 @@ const memo = new Map<string, ExpressionProgram | ExpressionFailure>();
 /** Checks and prepares `text`; a leading `=` (Camunda 8) is ignored. Answers the failure when it is refused. Never throws. */
 export function expressionProgram(text: string): ExpressionProgram | ExpressionFailure {
   if (text.length > LONGEST_TEXT) return expressionFailure('expression-too-large', `表达式超过 ${LONGEST_TEXT} 个字符`, `the expression is longer than ${LONGEST_TEXT} characters`);
+  if (bracketDepth(text) > DEEPEST_NESTING) return tooDeep();
   const remembered = memo.get(text);
   if (remembered !== undefined) return remembered;
   const program = prepare(text.trim().replace(/^=/, ''));
@@ -76,6 +77,16 @@ function parsed(source: string): ExpressionTree | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Deepest open bracket outside string literals: counted before parsing, whose stack differs between versions of Node. */
+function bracketDepth(text: string): number {
+  let [depth, deepest] = [0, 0];
+  for (const [sign] of text.replaceAll(/"(?:\\.|[^"\\])*"/g, '').matchAll(/[()[\]{}]/g)) {
+    depth += '([{'.includes(sign) ? 1 : -1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }
 
 function tooDeep(): ExpressionFailure {
