@@ -34,9 +34,10 @@ function installedByHand() {
   return Object.entries(lock).every(([path, entry]) => path === '' || entry.optional || entry.devOptional || entry.peer || record[path]?.version === entry.version);
 }
 
-/** Whether the one native module works with this Node. */
+/** Whether the database works with this Node: asked of the very line that loads it. */
 function databaseLoads() {
-  return outputOf(process.execPath, ['-e', "new (require('better-sqlite3'))(':memory:').close()"]) !== undefined;
+  const program = "const { Sqlite } = await import('./server/store/sqlite/driver.ts'); new Sqlite(':memory:').close();";
+  return outputOf(process.execPath, ['--import', './scripts/ts-loader.mjs', '--input-type=module', '-e', program]) !== undefined;
 }
 
 function missingTools() {
@@ -44,17 +45,24 @@ function missingTools() {
   return tools.filter((tool) => outputOf(tool, ['--version']) === undefined);
 }
 
-function installTrouble() {
+const installTrouble = () =>
+  new Trouble(
+    '依赖安装失败，原因见上文 npm 的输出。请检查网络或 npm 镜像设置（npm config get registry），然后重试。',
+    'Installing failed; the reason stands above in npm\'s own words. Check the network or the npm registry setting (npm config get registry), then try again.',
+  );
+
+/** npm leaves out a package for Node 20 that does not compile without a word; here are the words. */
+function databaseTrouble() {
   const missing = missingTools();
   if (missing.length > 0) {
     return new Trouble(
-      `依赖安装失败：编译数据库组件 better-sqlite3 缺少 ${missing.join('、')}。请先安装 C++ 编译工具（Debian/Ubuntu/统信/麒麟：apt-get install build-essential python3；macOS：xcode-select --install；Windows：Visual Studio Build Tools 与 Python），然后重试。`,
-      `Installing failed: ${missing.join(', ')} is missing to compile better-sqlite3. Install a C++ tool chain (Debian: apt-get install build-essential python3; macOS: xcode-select --install; Windows: Visual Studio Build Tools and Python), then try again.`,
+      `数据库组件 better-sqlite3 未能编译：缺少 ${missing.join('、')}。请先安装 C++ 编译工具（Debian/Ubuntu/统信/麒麟：apt-get install build-essential python3；macOS：xcode-select --install；Windows：Visual Studio Build Tools 与 Python），然后重试。`,
+      `The database component better-sqlite3 could not be compiled: ${missing.join(', ')} is missing. Install a C++ tool chain (Debian: apt-get install build-essential python3; macOS: xcode-select --install; Windows: Visual Studio Build Tools and Python), then try again.`,
     );
   }
   return new Trouble(
-    '依赖安装失败，原因见上文 npm 的输出。请检查网络或 npm 镜像设置（npm config get registry），然后重试。',
-    'Installing failed; the reason stands above in npm\'s own words. Check the network or the npm registry setting (npm config get registry), then try again.',
+    `数据库组件 better-sqlite3 不能在 Node ${process.versions.node}（${process.platform}-${process.arch}）上使用。请查看原因：npm ci --foreground-scripts --loglevel=info；或改用 Node 22.14 以上版本，其数据库组件无需编译。`,
+    `The database component better-sqlite3 does not work with Node ${process.versions.node} (${process.platform}-${process.arch}). See why with: npm ci --foreground-scripts --loglevel=info; or use Node 22.14 or newer, where it needs no compiling.`,
   );
 }
 
@@ -65,14 +73,11 @@ export async function ensureInstalled() {
   await alone('install', async () => {
     if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === want) return;
     const samePlatform = (readJson(stampFile)?.platform ?? wanted().platform) === wanted().platform;
-    if (!samePlatform || !installedByHand()) {
+    if (!samePlatform || !installedByHand() || !databaseLoads()) {
       heading('安装依赖（首次约需数分钟）  Installing dependencies (a few minutes the first time)');
       if ((await withHeartbeat(runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']))) !== 0) throw installTrouble();
     }
-    if (!databaseLoads()) {
-      heading('为当前 Node 编译 better-sqlite3  Compiling better-sqlite3 for this Node');
-      if ((await withHeartbeat(runNpm(['rebuild', 'better-sqlite3']))) !== 0 || !databaseLoads()) throw installTrouble();
-    }
+    if (!databaseLoads()) throw databaseTrouble();
     writeFileSync(stampFile, want);
   });
 }

@@ -4,10 +4,10 @@ import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import t from 'tap';
 import type { Test } from 'tap';
 import { projectRoot } from '../../server/project-root.ts';
+import { Sqlite } from '../../server/store/sqlite/driver.ts';
 
 interface Ended {
   readonly code: number | null;
@@ -118,7 +118,7 @@ t.test('program: what cannot be started is said in one sentence', async (t) => {
   await refused(t, ['--port', '0', '--host', '203.0.113.7', '--data', join(folder, 'elsewhere')], /Expected an address of this machine/);
   await refused(t, ['--port', '0', '--data', join(folder, 'file')], /Expected/);
   await refused(t, ['--port', '0', '--data', join(folder, 'garbage')], /Expected/);
-  const newer = new Database(join(folder, 'newer', 'quancheng.db'));
+  const newer = new Sqlite(join(folder, 'newer', 'quancheng.db'));
   newer.pragma('user_version = 9999');
   newer.exec('CREATE TABLE something (id TEXT)');
   newer.close();

@@ -14,6 +14,7 @@ const ENGINE_PLACES: Readonly<Record<string, readonly string[]>> = {
 /** The only places a package may be imported anywhere in the product. */
 const PLACES: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['server/store/'],
+  '@quancheng/sqlite-node20': [],
   'node:sqlite': ['server/store/'],
   fastify: ['server/http/', 'server/main.ts'],
   'bpmn-js': ['editor/'],

@@ -1,12 +1,12 @@
 // Owns copying a database while it is in use.
 // Must not overwrite an earlier backup, nor leave half a one under its name.
 // Asks SQLite's online backup; verify.ts whether the copy is sound.
-import Database from 'better-sqlite3';
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { OperatingError } from '../operating-error.ts';
 import { verify, type VerifyOptions, type VerifyReport } from '../verify.ts';
 import { explained, openReadOnly, unreadable, unwritable } from './connection.ts';
+import { Sqlite } from './driver.ts';
 import { makeFolder } from './make-folder.ts';
 import { openForReading } from './open.ts';
 
@@ -45,7 +45,7 @@ async function copy(file: string, part: string, onProgress: (done: number, total
   } finally {
     source.close();
   }
-  const copied = new Database(part);
+  const copied = new Sqlite(part);
   copied.pragma('journal_mode = DELETE');
   copied.close();
 }

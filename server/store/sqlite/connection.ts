@@ -1,9 +1,10 @@
 // Owns how a SQLite file is opened: its settings, and what goes wrong said in one sentence.
 // Must not create or change tables.
-// Asks better-sqlite3.
-import Database from 'better-sqlite3';
+// Asks driver.ts for the one class.
+import type { Database } from 'better-sqlite3';
 import { dirname } from 'node:path';
 import { OperatingError } from '../operating-error.ts';
+import { Sqlite } from './driver.ts';
 import { makeFolder } from './make-folder.ts';
 
 /** A database that lives as long as the process. */
@@ -12,15 +13,15 @@ export const MEMORY = ':memory:';
 const BUSY_TIMEOUT_MS = 5000;
 
 /** Opens for writing; makes the folder and the file when they are not there. Nothing is written yet. Throws OperatingError. */
-export function openWriting(file: string): Database.Database {
+export function openWriting(file: string): Database {
   return explained(file, unwritable, () => {
     if (file !== MEMORY) makeFolder(dirname(file));
-    return new Database(file, { timeout: BUSY_TIMEOUT_MS });
+    return new Sqlite(file, { timeout: BUSY_TIMEOUT_MS });
   });
 }
 
 /** Settings of the one connection that writes: what it has answered survives a power cut. */
-export function setUpWriting(db: Database.Database, file: string): void {
+export function setUpWriting(db: Database, file: string): void {
   explained(file, unwritable, () => {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
@@ -33,9 +34,9 @@ export function setUpWriting(db: Database.Database, file: string): void {
 }
 
 /** Opens for reading only, also while a server writes. Throws OperatingError, `database-missing` when there is no such file. */
-export function openReadOnly(file: string): Database.Database {
+export function openReadOnly(file: string): Database {
   return explained(file, absent, () => {
-    const db = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+    const db = new Sqlite(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
     try {
       db.pragma('cache_size = -65536');
       return db;
@@ -47,7 +48,7 @@ export function openReadOnly(file: string): Database.Database {
 }
 
 /** Network folders cannot share memory, so that SQLite silently falls back to another journal there. */
-function refuseWithoutWal(db: Database.Database, file: string): void {
+function refuseWithoutWal(db: Database, file: string): void {
   const mode = db.pragma('journal_mode', { simple: true });
   if (mode === 'wal' || file === MEMORY) return;
   throw new OperatingError('folder-not-local', {

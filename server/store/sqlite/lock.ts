@@ -1,8 +1,8 @@
 // Owns the rule of one writing process per database file.
 // Must not depend on a process tidying up behind it: a killed one leaves the file, never the lock.
 // Asks SQLite for a lock of the operating system on an empty file beside the database.
-import Database from 'better-sqlite3';
 import { OperatingError } from '../operating-error.ts';
+import { Sqlite } from './driver.ts';
 
 /** A lock held. */
 export interface Lock {
@@ -12,7 +12,7 @@ export interface Lock {
 
 /** Takes the lock of a database file. Throws OperatingError `database-in-use` when another process (or this one) has it. */
 export function takeLock(file: string): Lock {
-  const db = new Database(`${file}.lock`, { timeout: 0 });
+  const db = new Sqlite(`${file}.lock`, { timeout: 0 });
   try {
     db.exec('BEGIN EXCLUSIVE');
   } catch (error) {
@@ -23,7 +23,7 @@ export function takeLock(file: string): Lock {
 }
 
 function isBusy(error: unknown): boolean {
-  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+  return error instanceof Sqlite.SqliteError && error.code.startsWith('SQLITE_BUSY');
 }
 
 function inUse(file: string, cause: unknown): OperatingError {

@@ -1,5 +1,4 @@
 // Proves the commands verify, rebuild and backup on a real house: what they say, how they exit.
-import Database from 'better-sqlite3';
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import t from 'tap';
 import { backupCommand } from '../../../server/cli/backup.ts';
 import { rebuildCommand } from '../../../server/cli/rebuild.ts';
 import { verifyCommand } from '../../../server/cli/verify.ts';
+import { Sqlite } from '../../../server/store/sqlite/driver.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/open.ts';
 import { buildHouse } from '../runner/house.ts';
 import { settableClock, shanghai } from '../runner/settable-clock.ts';
@@ -29,7 +29,7 @@ function dataFolder(): { readonly data: string; readonly file: string } {
 }
 
 function spoil(file: string, sql: string): void {
-  const db = new Database(file);
+  const db = new Sqlite(file);
   db.pragma('foreign_keys = OFF');
   db.exec(sql);
   db.close();

@@ -1,14 +1,14 @@
 // Proves what happens when the disk is full: refused, nothing half-written, and it goes on when there is room again.
-import Database from 'better-sqlite3';
 import t from 'tap';
 import { createCommits } from '../../../server/store/sqlite/commits.ts';
+import { Sqlite } from '../../../server/store/sqlite/driver.ts';
 import { createExecutor } from '../../../server/store/sqlite/executor.ts';
 import { migrate } from '../../../server/store/sqlite/migrations/migrate.ts';
 import { verify } from '../../../server/store/verify.ts';
 import { openingSet } from './sample-change-sets.ts';
 
 t.test('a full disk: the commits that do not fit fail, the others stand, later ones go on', async (t) => {
-  const db = new Database(':memory:');
+  const db = new Sqlite(':memory:');
   t.teardown(() => db.close());
   migrate(db, ':memory:');
   db.pragma(`max_page_count = ${Number(db.pragma('page_count', { simple: true })) + 12}`);

@@ -1,10 +1,10 @@
 // Proves how a database is opened, let go of, refused.
-import Database from 'better-sqlite3';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t, { type Test } from 'tap';
 import { OperatingError } from '../../../server/store/operating-error.ts';
+import { Sqlite } from '../../../server/store/sqlite/driver.ts';
 import { takeLock } from '../../../server/store/sqlite/lock.ts';
 import { migrate, newestVersion, schemaVersion } from '../../../server/store/sqlite/migrations/migrate.ts';
 import { databaseFile, openForReading, openSqliteStore } from '../../../server/store/sqlite/open.ts';
@@ -29,7 +29,7 @@ function refused(t: Test, file: string, open: (file: string) => unknown = (path)
 t.test('a new folder: made, with the settings that durability needs', async (t) => {
   const file = fileIn(t);
   const store = openSqliteStore({ file });
-  const db = new Database(file, { readonly: true });
+  const db = new Sqlite(file, { readonly: true });
   t.equal(db.pragma('journal_mode', { simple: true }), 'wal');
   t.equal(schemaVersion(db), newestVersion);
   db.close();
@@ -70,8 +70,8 @@ t.test('a second opener: refused while the first has it, let in afterwards', asy
 
 t.test('another process that was killed: its lock is gone', async (t) => {
   const file = join(t.testdir(), 'quancheng.db');
-  const program = `const D=require('better-sqlite3');const d=new D(${JSON.stringify(`${file}.lock`)},{timeout:0});d.exec('BEGIN EXCLUSIVE');console.log('locked');setInterval(()=>{},1000)`;
-  const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'], cwd: join(import.meta.dirname, '../../..') });
+  const program = `const {Sqlite}=await import('./server/store/sqlite/driver.ts');const d=new Sqlite(${JSON.stringify(`${file}.lock`)},{timeout:0});d.exec('BEGIN EXCLUSIVE');console.log('locked');setInterval(()=>{},1000)`;
+  const child = spawn(process.execPath, ['--import', './scripts/ts-loader.mjs', '--input-type=module', '-e', program], { stdio: ['ignore', 'pipe', 'inherit'], cwd: join(import.meta.dirname, '../../..') });
   await new Promise((resolve) => child.stdout.once('data', resolve));
   t.equal(refused(t, file), 'database-in-use');
   const gone = new Promise((resolve) => child.once('exit', resolve));
@@ -115,7 +115,7 @@ t.test('a folder that cannot be made: refused, not tried for ever', async (t) =>
 t.test('a database of a newer version: refused, not touched', async (t) => {
   const file = fileIn(t);
   await openSqliteStore({ file }).close();
-  const db = new Database(file);
+  const db = new Sqlite(file);
   db.pragma(`user_version = ${newestVersion + 1}`);
   db.close();
   const before = readFileSync(file);
@@ -126,7 +126,7 @@ t.test('a database of a newer version: refused, not touched', async (t) => {
 
 t.test('the database of another program: refused, not touched', (t) => {
   const file = join(t.testdir(), 'quancheng.db');
-  const db = new Database(file);
+  const db = new Sqlite(file);
   db.exec('CREATE TABLE notes (text)');
   db.close();
   const before = readFileSync(file);
@@ -155,7 +155,7 @@ t.test('reading only: a missing database is refused, nothing is made, nothing ca
 });
 
 t.test('migrations: forward one by one, a failing one leaves the version before', (t) => {
-  const db = new Database(':memory:');
+  const db = new Sqlite(':memory:');
   const first = { version: 1, name: 'first', sql: 'CREATE TABLE one (a)' };
   const second = { version: 2, name: 'second', sql: 'CREATE TABLE two (a)' };
   const failing = { version: 3, name: 'failing', sql: 'CREATE TABLE three (a); CREATE TABLE one (a)' };

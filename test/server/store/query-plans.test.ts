@@ -1,6 +1,6 @@
 // Proves that lists are answered through indexes and that the SQL is portable.
-import Database from 'better-sqlite3';
 import t from 'tap';
+import { Sqlite } from '../../../server/store/sqlite/driver.ts';
 import { migrate } from '../../../server/store/sqlite/migrations/migrate.ts';
 import { toSqlite } from '../../../server/store/sqlite/portable-sql.ts';
 import { OPERATE_STATEMENTS } from '../../../server/store/statements/operate-statements.ts';
@@ -11,7 +11,7 @@ import { CHECK_STATEMENTS } from '../../../server/store/statements/check-stateme
 /** Small tables that are always read whole. */
 const WHOLE: readonly ReadKey[] = ['items', 'units', 'accounts'];
 
-const db = new Database(':memory:');
+const db = new Sqlite(':memory:');
 migrate(db, ':memory:');
 t.teardown(() => db.close());
 

@@ -1,9 +1,9 @@
 // Proves that lists and states are rebuilt from journals alone, also after an interruption.
-import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import t, { type Test } from 'tap';
 import type { Projector } from '../../../server/store/projector.ts';
 import { rebuildReadModels } from '../../../server/store/rebuild.ts';
+import { Sqlite } from '../../../server/store/sqlite/driver.ts';
 import { openForWriting, openSqliteStore } from '../../../server/store/sqlite/open.ts';
 import { dumpOf } from './dump.ts';
 import { projectRows, rowsFact } from './rows-in-facts.ts';
@@ -36,7 +36,7 @@ async function rebuilt(file: string, project: Projector = projectRows, batch = 7
 }
 
 function spoil(file: string, sql: string): void {
-  const db = new Database(file);
+  const db = new Sqlite(file);
   db.exec(sql);
   db.close();
 }

@@ -1,7 +1,7 @@
 // Owns a database with some history, and copies of it that somebody has laid hands on.
 // Must not use the store for the tampering: a forger does not.
-// Asks better-sqlite3.
-import Database from 'better-sqlite3';
+// Asks SQLite.
+import type { Database } from 'better-sqlite3';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Test } from 'tap';
@@ -9,6 +9,7 @@ import { createCommitter } from '../../../server/store/committer.ts';
 import { contentHash } from '../../../server/store/journal-hash.ts';
 import { openForReading, openSqliteStore } from '../../../server/store/sqlite/open.ts';
 import type { HashAlgorithm } from '../../../server/store/journal-entry.ts';
+import { Sqlite } from '../../../server/store/sqlite/driver.ts';
 import { verify, type VerifyOptions, type VerifyReport } from '../../../server/store/verify.ts';
 import { changeSet, NOTHING, openingSet, type Standing, standing, stepSet } from './sample-change-sets.ts';
 
@@ -40,10 +41,10 @@ export async function historyOf(t: Test, alg: HashAlgorithm = 'sha256'): Promise
 let copies = 0;
 
 /** A copy of the file, changed by `hands`. */
-export function tampered(file: string, hands: (db: Database.Database) => void): string {
+export function tampered(file: string, hands: (db: Database) => void): string {
   const copy = `${file}.${(copies += 1)}.tampered`;
   copyFileSync(file, copy);
-  const db = new Database(copy);
+  const db = new Sqlite(copy);
   db.pragma('foreign_keys = OFF');
   hands(db);
   db.close();

@@ -1,15 +1,16 @@
 // Proves that verify finds whatever a forger does to a database, and says where.
-import Database from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t, { type Test } from 'tap';
 import { chainHash, ZERO_HASH } from '../../../server/store/journal-hash.ts';
+import { Sqlite } from '../../../server/store/sqlite/driver.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/open.ts';
 import { historyOf, tampered, verified } from './tampering.ts';
 import { openingSet } from './sample-change-sets.ts';
 
 /** Tampers with a copy and answers `code place` of everything found. */
-async function found(t: Test, file: string, hands: (db: Database.Database) => void, head?: { seq: number; hash: string }) {
+async function found(t: Test, file: string, hands: (db: Database) => void, head?: { seq: number; hash: string }) {
   const report = await verified(tampered(file, hands), head === undefined ? {} : { notedHead: head });
   t.equal(report.ok, false);
   t.equal(report.breakCount, report.breaks.length);
@@ -65,7 +66,7 @@ t.test('a changed byte in the file itself: found', async (t) => {
 t.test('a torn page: said, not thrown', async (t) => {
   const file = await historyOf(t);
   const bytes = readFileSync(file);
-  const db = new Database(file, { readonly: true });
+  const db = new Sqlite(file, { readonly: true });
   const page = Number(db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'ledger'").pluck().get());
   db.close();
   bytes.fill(0xff, (page - 1) * 4096, page * 4096);
@@ -76,7 +77,7 @@ t.test('a torn page: said, not thrown', async (t) => {
 
 t.test('a forged entry whose own hash fits: the next one and the ledger give it away', async (t) => {
   const file = await historyOf(t);
-  const forge = (db: Database.Database): void => {
+  const forge = (db: Database): void => {
     const row = db.prepare("SELECT prev_hash AS prev, body FROM journal WHERE aggregate_id = 'case-b' AND seq = 2").get() as { prev: string; body: string };
     const body = row.body.replace('accepted', 'refused');
     db.prepare("UPDATE journal SET body = ?, hash = ? WHERE aggregate_id = 'case-b' AND seq = 2").run(body, chainHash('sha256', row.prev, body));
@@ -86,7 +87,7 @@ t.test('a forged entry whose own hash fits: the next one and the ledger give it 
 
 t.test('a whole chain forged to its end: the ledger gives it away', async (t) => {
   const file = await historyOf(t);
-  const forge = (db: Database.Database): void => {
+  const forge = (db: Database): void => {
     let prev = '';
     for (const row of db.prepare("SELECT position, prev_hash AS prevHash, body FROM journal WHERE aggregate_id = 'case-c' ORDER BY seq").all() as { position: number; prevHash: string; body: string }[]) {
       const prevHash = prev || row.prevHash;
@@ -134,7 +135,7 @@ t.test('a cut ledger: every entry behind the cut is named', async (t) => {
 
 t.test('swapped entries: found on both sides', async (t) => {
   const file = await historyOf(t);
-  const swap = (a: string, b: string) => (db: Database.Database) => {
+  const swap = (a: string, b: string) => (db: Database) => {
     const read = db.prepare('SELECT position, prev_hash AS p, hash AS h, body AS b FROM journal WHERE aggregate_id = ? AND seq = 2');
     const [one, two] = [read.get(a), read.get(b)] as { position: number; p: string; h: string; b: string }[];
     const write = db.prepare('UPDATE journal SET prev_hash = ?, hash = ?, body = ? WHERE position = ?');
@@ -161,7 +162,7 @@ t.test('an entry that is no JSON any more: changed, and nothing is thrown', asyn
 
 t.test('an entry slipped in: not in the ledger', async (t) => {
   const file = await historyOf(t);
-  const slip = (db: Database.Database): void => {
+  const slip = (db: Database): void => {
     const { prev } = db.prepare("SELECT head_hash AS prev FROM aggregate WHERE id = 'case-a'").get() as { prev: string };
     const body = '{"aggregateId":"case-a","seq":5,"atMs":1,"actor":{"id":"officer1","name":"x"},"command":"x","alg":"sha256","facts":[]}';
     const hash = chainHash('sha256', prev, body);
