@@ -1,4 +1,4 @@
-// Owns the door of engine/time: civil dates, calendars, periods, law profiles.
+// Owns the door of engine/time: civil dates, calendars, periods, timers, law profiles.
 // Must not compute anything itself.
 // Asks the files beside it.
 export { addDays, addMonths, civilDateAt, dayOfWeek, daysBetween, isCivilDate, startOfDayMs } from './civil-date.ts';
@@ -9,6 +9,10 @@ export type { Calendar, CalendarDayAnswer, DayReason } from './calendar.ts';
 export { dueOf } from './period.ts';
 export type { Due, Pause, Period, PeriodUnit } from './period.ts';
 export { expiresAtMs, isExpired } from './is-expired.ts';
+export { firstFire, nextFire } from './timer-fire.ts';
+export { parseTimer } from './timer-rule.ts';
+export type { ParsedTimer, TimerForm } from './timer-rule.ts';
+export type { TimerRefusal } from './timer-refusal.ts';
 export { remaining, used } from './remaining.ts';
 export type { Remaining, RemainingUnit } from './remaining.ts';
 export type {
