@@ -1,6 +1,7 @@
 // The door for drawing: charts read and checked, in the browser and on the server alike. Nothing here runs a case.
-export { readFlow } from './read/read-flow.ts';
-export type { FlowReading } from './read/read-flow.ts';
+export { readFlow, readFlows } from './read/read-flow.ts';
+export type { FlowReading, FlowsReading } from './read/read-flow.ts';
+export type { ReadingOptions } from './read/chart-reading.ts';
 export { LARGEST_CHART_BYTES } from './read/refuse-text.ts';
 export { QC_URI, qcDescriptor } from './read/qc-descriptor.ts';
 export { checkFlow } from './check/check-flow.ts';

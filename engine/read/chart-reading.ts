@@ -5,14 +5,27 @@ import { finding } from '../model/finding.ts';
 import type { Finding, Sentence } from '../model/finding.ts';
 import { childOf, textOf } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
+import type { Vendors } from './vendors.ts';
+
+/** How strictly a chart is read. */
+export interface ReadingOptions {
+  /** True: expressions and scripts in other languages than FEEL are kept for the host. Absent = refused. */
+  readonly hostLanguages?: boolean;
+  /** True: timers, messages, conditions … without content are accepted. Absent = refused. */
+  readonly draft?: boolean;
+}
 
 /** One reading of one chart. */
 export interface ChartReading {
+  readonly options: ReadingOptions;
+  readonly vendors: Vendors;
   readonly findings: Finding[];
   /** The id as the file writes it. */
   readonly original: (id: string) => string;
-  /** Letters of all conditions read so far; making them ready takes most of the time. */
-  conditionLetters: number;
+  /** References that name nothing in the file, by element and property. */
+  readonly unresolved: ReadonlyMap<ModdleElement, ReadonlyMap<string, string>>;
+  /** Letters of all expressions read so far; making them ready takes most of the time. */
+  expressionLetters: number;
 }
 
 /** Names every JavaScript object has; as keys of stored state they would be misread. */
@@ -31,13 +44,16 @@ export function readId(reading: ChartReading, element: ModdleElement): string | 
     );
     return undefined;
   }
-  if (RESERVED_IDS.has(id)) {
-    reading.findings.push(
-      finding('id-reserved', { zh: `id 不能用“${id}”，这个词由系统保留；请换一个 id。`, en: `Expected an id other than “${id}”, which is reserved; choose another.` }, { elementId: id }),
-    );
-    return undefined;
-  }
-  return id;
+  return isReserved(reading, id) ? undefined : id;
+}
+
+/** True, with a finding, for a name that cannot be a key of stored state. */
+export function isReserved(reading: ChartReading, name: string, elementId = name): boolean {
+  if (!RESERVED_IDS.has(name)) return false;
+  reading.findings.push(
+    finding('id-reserved', { zh: `id 和变量名不能用“${name}”，这个词由系统保留；请换一个。`, en: `Expected an id or variable name other than “${name}”, which is reserved; choose another.` }, { elementId }),
+  );
+  return true;
 }
 
 /** “审查”（review） for sentences; the id stands in for a missing name. */
@@ -60,4 +76,10 @@ export function referenceOf(reading: ChartReading, element: ModdleElement, prope
   const target = childOf(element, property);
   const id = target ? textOf(target, 'id') : undefined;
   return id === undefined ? undefined : reading.original(id);
+}
+
+/** What a reference that names nothing in the file says, without a namespace prefix; undefined when it resolves or is absent. */
+export function unresolvedOf(reading: ChartReading, element: ModdleElement, property: string): string | undefined {
+  const written = reading.unresolved.get(element)?.get(property);
+  return written === undefined ? undefined : reading.original(written.replace(/^[\w.-]+:/, ''));
 }

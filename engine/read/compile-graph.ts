@@ -1,83 +1,74 @@
 // Owns how the elements of a process become scopes, nodes and flows.
-// Must not judge the chart: engine/check does; a flow that could not be read stays in its nodes' lists but not in `flows`.
-// Asks chart-reading, element-kind, read-flow-condition, read-step, inclusive-reach.
+// Must not judge the chart: constraints and engine/check do; a flow that could not be read stays in its nodes' lists but not in `flows`.
+// Asks chart-reading, element-kind, read-node, read-sequence-flows, connect-nodes, read-step, inclusive-reach.
 import { finding } from '../model/finding.ts';
-import type { Finding, Sentence } from '../model/finding.ts';
-import type { FlowSettings, Graph, GraphFlow, GraphScope, NodeKind, Step } from '../model/graph.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Graph } from '../model/graph.ts';
 import { labelOf, placeOf, readId, referenceOf } from './chart-reading.ts';
 import type { ChartReading } from './chart-reading.ts';
-import { isSilent, kindName, kindOf, markerName } from './element-kind.ts';
+import { connectNodes } from './connect-nodes.ts';
+import { holdsNodes, isSilent, kindName, kindOf } from './element-kind.ts';
+import { emptyDraft, openScope } from './graph-draft.ts';
+import type { DraftNode, DraftScope, GraphDraft } from './graph-draft.ts';
 import { withInclusiveReach } from './inclusive-reach.ts';
-import { childOf, childrenOf, textOf } from './moddle-element.ts';
+import { childrenOf, isSet, nameOf, textOf } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
-import { readFlowCondition } from './read-flow-condition.ts';
+import { declaredVariables } from './read-data.ts';
+import { readDetails } from './read-node.ts';
+import { readSequenceFlows } from './read-sequence-flows.ts';
 import { readSettings } from './read-settings.ts';
 import { readStep } from './read-step.ts';
-import type { ForeignNamespaces } from './foreign-attributes.ts';
 
 /** Deepest nesting of sub-processes. */
 const DEEPEST = 32;
 
-interface DraftNode {
-  readonly id: string;
-  readonly kind: NodeKind;
-  readonly name: string;
-  readonly scopeId: string;
-  readonly order: number;
-  readonly incoming: string[];
-  readonly outgoing: string[];
-  readonly defaultFlow?: string;
-  readonly step?: Step;
-}
-
-interface Draft {
-  readonly reading: ChartReading;
-  readonly namespaces: ForeignNamespaces;
-  readonly nodes: Map<string, DraftNode>;
-  readonly flowElements: ModdleElement[];
-  readonly scopes: Map<string, GraphScope>;
-  /** Flows without id so far, by their ends. */
-  readonly unnamedFlows: Map<string, number>;
-}
-
-/** Compiles a process. Undefined when the process itself has no usable id. */
-export function compileGraph(process: ModdleElement, namespaces: ForeignNamespaces, reading: ChartReading): Graph | undefined {
+/** Compiles a process; `associations` are those drawn outside it. Undefined when the process itself has no usable id. */
+export function compileGraph(process: ModdleElement, associations: readonly ModdleElement[], reading: ChartReading): Graph | undefined {
   const id = readId(reading, process);
   if (id === undefined) return undefined;
-  const draft: Draft = { reading, namespaces, nodes: new Map(), flowElements: [], scopes: new Map(), unnamedFlows: new Map() };
-  readScope(draft, process, id, undefined, 0);
-  const flows = readFlows(draft);
-  const settings: FlowSettings = readSettings(process, id, reading);
-  const graph = { id, name: nameOf(process), nodes: draft.nodes, flows, scopes: draft.scopes, settings };
-  return withInclusiveReach(graph, reading.findings);
+  const draft = emptyDraft(reading, associations);
+  readScope(draft, process, openScope(draft, id, undefined, []), 0);
+  const flows = readSequenceFlows(draft);
+  connectNodes(draft);
+  const settings = readSettings(process, id, reading);
+  return finished({ id, name: nameOf(process), executable: isSet(process, 'isExecutable'), nodes: draft.nodes, flows, scopes: draft.scopes, settings }, reading);
 }
 
-function readScope(draft: Draft, element: ModdleElement, scopeId: string, parentId: string | undefined, depth: number): void {
-  const nodeIds: string[] = [];
-  const startIds: string[] = [];
-  // Set first, so that scopes stand outermost first.
-  draft.scopes.set(scopeId, { id: scopeId, ...(parentId === undefined ? {} : { parentId }), startIds, nodeIds });
+/** Compiles a global task: a graph whose one node has the id of the graph. */
+export function compileGlobalTask(task: ModdleElement, reading: ChartReading): Graph | undefined {
+  const id = readId(reading, task);
+  if (id === undefined) return undefined;
+  const draft = emptyDraft(reading, []);
+  readNode(draft, task, openScope(draft, id, undefined, []));
+  return finished({ id, name: nameOf(task), executable: true, nodes: draft.nodes, flows: new Map(), scopes: draft.scopes, settings: {} }, reading);
+}
+
+function finished(graph: Omit<Graph, 'watchesData' | 'rests'>, reading: ChartReading): Graph {
+  const nodes = [...graph.nodes.values()];
+  const watchesData = nodes.some((node) => node.inputSets !== undefined || node.events?.some(({ kind }) => kind === 'conditional'));
+  const rests = nodes.some(({ step }) => step?.timeCounts === false);
+  return withInclusiveReach({ ...graph, watchesData, rests }, reading.findings);
+}
+
+function readScope(draft: GraphDraft, element: ModdleElement, scope: DraftScope, depth: number): void {
+  draft.associations.push(...childrenOf(element, 'artifacts').filter(({ $type }) => $type === 'bpmn:Association'));
   for (const child of childrenOf(element, 'flowElements')) {
     if (isSilent(child)) continue;
     if (child.$type === 'bpmn:SequenceFlow') {
       draft.flowElements.push(child);
       continue;
     }
-    const node = readNode(draft, child, scopeId);
-    if (!node) continue;
-    draft.nodes.set(node.id, node);
-    nodeIds.push(node.id);
-    if (node.kind === 'start-event') startIds.push(node.id);
-    if (node.kind === 'sub-process') readInner(draft, child, node, scopeId, depth + 1);
+    const node = readNode(draft, child, scope);
+    if (node && holdsNodes(node.kind)) readInner(draft, child, node, depth + 1);
   }
 }
 
-function readInner(draft: Draft, element: ModdleElement, node: DraftNode, scopeId: string, depth: number): void {
+function readInner(draft: GraphDraft, element: ModdleElement, node: DraftNode, depth: number): void {
+  const scope = openScope(draft, node.id, node.scopeId, declaredVariables(draft.reading, element));
   if (depth <= DEEPEST) {
-    readScope(draft, element, node.id, scopeId, depth);
+    readScope(draft, element, scope, depth);
     return;
   }
-  draft.scopes.set(node.id, { id: node.id, parentId: scopeId, startIds: [], nodeIds: [] });
   draft.reading.findings.push(
     finding(
       'nesting-too-deep',
@@ -87,7 +78,8 @@ function readInner(draft: Draft, element: ModdleElement, node: DraftNode, scopeI
   );
 }
 
-function readNode(draft: Draft, element: ModdleElement, scopeId: string): DraftNode | undefined {
+/** Reads a node into its scope; undefined, with a finding, when it cannot be executed. */
+function readNode(draft: GraphDraft, element: ModdleElement, scope: DraftScope): DraftNode | undefined {
   const { reading } = draft;
   const kind = kindOf(element);
   if (kind === undefined) {
@@ -96,70 +88,32 @@ function readNode(draft: Draft, element: ModdleElement, scopeId: string): DraftN
   }
   const id = readId(reading, element);
   if (id === undefined) return undefined;
-  const marker = markerName(element);
-  if (marker) reading.findings.push(unsupportedMarker(reading, element, id, marker));
   const defaultFlow = 'default' in element ? referenceOf(reading, element, 'default') : undefined;
-  const step = readStep(element, kind, id, draft.namespaces, reading);
-  return {
+  const step = readStep(element, kind, id, reading);
+  const inEventSubProcess = draft.nodes.get(scope.id)?.kind === 'event-sub-process';
+  const node: DraftNode = {
     id,
     kind,
     name: nameOf(element),
-    scopeId,
+    scopeId: scope.id,
     order: draft.nodes.size,
     incoming: [],
     outgoing: [],
     ...(defaultFlow === undefined ? {} : { defaultFlow }),
     ...(step === undefined ? {} : { step }),
+    ...readDetails(reading, element, kind, id, inEventSubProcess),
   };
+  draft.nodes.set(id, node);
+  draft.elements.set(id, element);
+  enter(scope, node, inEventSubProcess);
+  return node;
 }
 
-function readFlows(draft: Draft): ReadonlyMap<string, GraphFlow> {
-  const { reading } = draft;
-  const told = new Set(reading.findings.filter(({ code }) => code === 'reference-unresolved').map(({ elementId }) => elementId));
-  const flows = new Map<string, GraphFlow>();
-  for (const element of draft.flowElements) {
-    const id = readFlowId(draft, element);
-    if (id === undefined) continue;
-    const sourceId = referenceOf(reading, element, 'sourceRef');
-    const targetId = referenceOf(reading, element, 'targetRef');
-    const source = sourceId === undefined ? undefined : draft.nodes.get(sourceId);
-    const target = targetId === undefined ? undefined : draft.nodes.get(targetId);
-    source?.outgoing.push(id);
-    target?.incoming.push(id);
-    if (!joinsNodes(element) && !told.has(id)) reportLoose(reading, element, id);
-    const condition = readFlowCondition(element, id, reading);
-    if (!source || !target || condition === 'unreadable') continue;
-    flows.set(id, { id, name: nameOf(element), sourceId: source.id, targetId: target.id, ...(condition === undefined ? {} : { condition }) });
-  }
-  return flows;
-}
-
-/** Files may leave out the ids of flows; such a flow is called by its ends, the second of the same ends `a-to-b-2`. */
-function readFlowId(draft: Draft, element: ModdleElement): string | undefined {
-  if (textOf(element, 'id')) return readId(draft.reading, element);
-  const ends = `${referenceOf(draft.reading, element, 'sourceRef') ?? ''}-to-${referenceOf(draft.reading, element, 'targetRef') ?? ''}`;
-  const count = (draft.unnamedFlows.get(ends) ?? 0) + 1;
-  draft.unnamedFlows.set(ends, count);
-  return count === 1 ? ends : `${ends}-${count}`;
-}
-
-/** True when both ends are flow nodes, even if this engine does not execute them. */
-function joinsNodes(flow: ModdleElement): boolean {
-  return ['sourceRef', 'targetRef'].every((end) => childOf(flow, end)?.$instanceOf('bpmn:FlowNode') ?? false);
-}
-
-function reportLoose(reading: ChartReading, element: ModdleElement, id: string): void {
-  const label = labelOf(reading, element);
-  reading.findings.push(
-    finding(
-      'flow-loose',
-      {
-        zh: `连线${label.zh}应从一个环节连到另一个环节，但有一端没有接上；请重新连接或删除。`,
-        en: `Expected flow ${label.en} to lead from one node to another, but an end is loose; connect it again or delete it.`,
-      },
-      { elementId: id },
-    ),
-  );
+function enter(scope: DraftScope, node: DraftNode, inEventSubProcess: boolean): void {
+  scope.nodeIds.push(node.id);
+  if (node.kind === 'event-sub-process') scope.eventSubProcessIds.push(node.id);
+  else if (node.kind === 'start-event') (node.events || inEventSubProcess ? scope.eventStartIds : scope.startIds).push(node.id);
+  else if (node.instantiates) scope.eventStartIds.push(node.id);
 }
 
 function unsupported(reading: ChartReading, element: ModdleElement): Finding {
@@ -170,26 +124,9 @@ function unsupported(reading: ChartReading, element: ModdleElement): Finding {
   return finding(
     'element-unsupported',
     {
-      zh: `${label.zh}${place.zh}是${kind.zh}，本系统暂不能执行这类元素；请改用用户任务、人工任务、网关或嵌入式子流程。`,
-      en: `${label.en}${place.en} is ${kind.en}, which this engine does not execute yet; use user tasks, manual tasks, gateways or embedded sub-processes.`,
+      zh: `${label.zh}${place.zh}是${kind.zh}，本系统不能执行这类元素；请改用任务、网关、事件或子流程。`,
+      en: `${label.en}${place.en} is ${kind.en}, which this engine does not execute; use tasks, gateways, events or sub-processes.`,
     },
     id === undefined ? {} : { elementId: reading.original(id) },
   );
-}
-
-function unsupportedMarker(reading: ChartReading, element: ModdleElement, id: string, marker: Sentence): Finding {
-  const label = labelOf(reading, element);
-  const place = placeOf(reading, element);
-  return finding(
-    'element-unsupported',
-    {
-      zh: `${label.zh}${place.zh}带有${marker.zh}，本系统暂不能执行；请去掉该标记。`,
-      en: `${label.en}${place.en} carries ${marker.en}, which this engine does not execute yet; remove it.`,
-    },
-    { elementId: id },
-  );
-}
-
-function nameOf(element: ModdleElement): string {
-  return textOf(element, 'name')?.replace(/\s+/g, ' ').trim() ?? '';
 }

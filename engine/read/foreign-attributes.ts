@@ -1,11 +1,11 @@
-// Owns camunda-style attributes of imported charts: which prefixes mean them, and what they say.
+// Owns what camunda-style attributes say of a task of an imported chart: who, which form, how long.
 // Must not write them: charts leave us with what they came with.
-// Asks moddle-element.
+// Asks vendors.
 import type { Limit } from '../model/limits.ts';
+import { hasPlaceholder } from '../expression/compile-text.ts';
 import type { ModdleElement } from './moddle-element.ts';
-
-/** Prefixes bound to an engine whose attributes are understood. */
-export type ForeignNamespaces = ReadonlySet<string>;
+import { vendorAttribute } from './vendors.ts';
+import type { Vendors } from './vendors.ts';
 
 /** What such attributes say of a task. Empty or absent = nothing. */
 export interface ForeignTask {
@@ -14,30 +14,11 @@ export interface ForeignTask {
   readonly limit?: Limit;
 }
 
-const KNOWN_URIS: ReadonlySet<string> = new Set([
-  'http://camunda.org/schema/1.0/bpmn',
-  'http://activiti.org/bpmn',
-  'http://flowable.org/bpmn',
-  'http://operaton.org/schema/1.0/bpmn',
-]);
-
-/** Reads the prefixes a file binds on its root. */
-export function foreignNamespaces(definitions: ModdleElement): ForeignNamespaces {
-  const prefixes = new Set<string>();
-  for (const [name, uri] of Object.entries(definitions.$attrs)) {
-    if (name.startsWith('xmlns:') && typeof uri === 'string' && KNOWN_URIS.has(uri)) prefixes.add(name.slice('xmlns:'.length));
-  }
-  return prefixes;
-}
-
 /** What camunda-style attributes say of a task; undefined = there are none. Expressions (`${…}`) are left alone. */
-export function readForeignTask(element: ModdleElement, namespaces: ForeignNamespaces): ForeignTask | undefined {
+export function readForeignTask(element: ModdleElement, vendors: Vendors): ForeignTask | undefined {
   const attribute = (local: string): string | undefined => {
-    for (const prefix of namespaces) {
-      const value = element.$attrs[`${prefix}:${local}`];
-      if (typeof value === 'string' && value.trim() !== '' && !/[$#]\{/.test(value)) return value.trim();
-    }
-    return undefined;
+    const value = vendorAttribute(vendors, element, local);
+    return value === undefined || hasPlaceholder(value) ? undefined : value;
   };
   const posts = ['assignee', 'candidateUsers', 'candidateGroups'].flatMap((name) => listOf(attribute(name)));
   const formId = formIdOf(attribute('formKey') ?? attribute('formRef'));

@@ -11,7 +11,7 @@ export interface AsciiChart {
 
 const ID_ATTRIBUTE = /\sid\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g;
 const REFERENCE_ATTRIBUTE = /(\s(?:id|default|bpmnElement|[A-Za-z]+Ref)\s*=\s*)(?:"([^"<]*)"|'([^'<]*)')/g;
-const REFERENCE_BODY = /(<(?:[\w.-]+:)?(?:incoming|outgoing|[A-Za-z]+Ref)>\s*)([^<\s]+)(\s*<\/)/g;
+const REFERENCE_BODY = /(<(?:[\w.-]+:)?(?:incoming|outgoing|source|target|[A-Za-z]+Refs?)>\s*)([^<\s]+)(\s*<\/)/g;
 // Letters, ideographs, digits and marks beyond ASCII, as XML names allow them.
 const LAWFUL_ID = /^[\p{L}_][\p{L}\p{M}\p{N}_.\-·]*$/u;
 const ASCII = /^[\x20-\x7e]*$/;

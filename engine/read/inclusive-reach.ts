@@ -8,14 +8,15 @@ import type { Graph, GraphNode, InclusiveReach } from '../model/graph.ts';
 /** Most entries over all tables of a chart; a chart drawn by people stays far below. */
 const MOST_ENTRIES = 1_000_000;
 
-/** The graph with reach tables on its inclusive joins. A chart that would need too many entries gets a finding and none. */
+/** The graph with reach tables on its inclusive and complex joins. A chart that would need too many entries gets a finding and none. */
 export function withInclusiveReach(graph: Graph, findings: Finding[]): Graph {
-  const joins = [...graph.nodes.values()].filter((node) => node.kind === 'inclusive-gateway' && node.incoming.length > 1);
+  const joins = [...graph.nodes.values()].filter((node) => (node.kind === 'inclusive-gateway' || node.kind === 'complex-gateway') && node.incoming.length > 1);
   if (joins.length === 0) return graph;
   const reaches = new Map<string, InclusiveReach>();
+  const before = sourcesByNode(graph);
   let left = MOST_ENTRIES;
   for (const join of joins) {
-    const reach = reachOf(graph, join);
+    const reach = reachOf(graph, join, before);
     for (const set of reach.values()) left -= set.size;
     if (left < 0) {
       findings.push(
@@ -35,19 +36,33 @@ export function withInclusiveReach(graph: Graph, findings: Finding[]): Graph {
   return { ...graph, nodes: new Map(nodes) };
 }
 
+/** What a node is reached from besides its incoming flows: a boundary event from its host, a catching link from those that throw to it. */
+function sourcesByNode(graph: Graph): ReadonlyMap<string, readonly string[]> {
+  const sources = new Map<string, string[]>();
+  for (const node of graph.nodes.values()) {
+    if (node.hostId !== undefined) sources.set(node.id, [node.hostId]);
+    if (node.linkTargetId !== undefined) sources.set(node.linkTargetId, [...(sources.get(node.linkTargetId) ?? []), node.id]);
+  }
+  return sources;
+}
+
 /** For each incoming flow: itself, and the nodes and flows of the scope from which it is reached without the join. */
-function reachOf(graph: Graph, join: GraphNode): InclusiveReach {
+function reachOf(graph: Graph, join: GraphNode, sources: ReadonlyMap<string, readonly string[]>): InclusiveReach {
   const reach = new Map<string, ReadonlySet<string>>();
   for (const flowId of join.incoming) {
     const seen = new Set<string>();
-    const ahead = [flowId];
-    for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
-      const flow = graph.flows.get(next);
-      if (!flow || seen.has(next)) continue;
-      seen.add(next);
-      if (flow.sourceId === join.id || seen.has(flow.sourceId)) continue;
-      seen.add(flow.sourceId);
-      for (const before of graph.nodes.get(flow.sourceId)?.incoming ?? []) ahead.push(before);
+    const flowsAhead = [flowId];
+    const nodesAhead: string[] = [];
+    while (flowsAhead.length > 0 || nodesAhead.length > 0) {
+      const next = flowsAhead.pop();
+      const flow = next === undefined ? undefined : graph.flows.get(next);
+      if (next !== undefined && (!flow || seen.has(next))) continue;
+      if (next !== undefined) seen.add(next);
+      const nodeId = flow ? flow.sourceId : nodesAhead.pop();
+      if (nodeId === undefined || nodeId === join.id || seen.has(nodeId)) continue;
+      seen.add(nodeId);
+      for (const before of graph.nodes.get(nodeId)?.incoming ?? []) flowsAhead.push(before);
+      for (const before of sources.get(nodeId) ?? []) nodesAhead.push(before);
     }
     reach.set(flowId, seen);
   }

@@ -67,3 +67,8 @@ export function attributesOf(element: ForeignElement): ReadonlyMap<string, strin
   }
   return attributes;
 }
+
+/** The element's name with single blanks; empty when it has none. */
+export function nameOf(element: ModdleElement): string {
+  return textOf(element, 'name')?.replace(/\s+/g, ' ').trim() ?? '';
+}

@@ -6,12 +6,13 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import { finding } from '../model/finding.ts';
 import type { Finding } from '../model/finding.ts';
+import type { ReadingOptions } from './chart-reading.ts';
 import { withAsciiIds } from './foreign-ids.ts';
 import { isModdleElement } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
 import { refuseReferences } from './refuse-references.ts';
 import { refuseText } from './refuse-text.ts';
-import { lineOf, reasonOf, warningFindings } from './warning-finding.ts';
+import { lineOf, reasonOf, unresolvedReferences, warningFindings } from './warning-finding.ts';
 
 /** What the parser made of a chart. */
 export interface ParsedChart {
@@ -20,24 +21,27 @@ export interface ParsedChart {
   readonly findings: readonly Finding[];
   /** The id as the file writes it. */
   readonly original: (id: string) => string;
+  /** References that name nothing in the file, by element and property. */
+  readonly unresolved: ReadonlyMap<ModdleElement, ReadonlyMap<string, string>>;
 }
 
 /**
  * Parses a chart. Our own extension is read as foreign elements, so that what is written wrongly is seen as written;
  * the typed descriptor is for modellers.
  */
-export async function parseChart(xml: string): Promise<ParsedChart> {
+export async function parseChart(xml: string, options: ReadingOptions = {}): Promise<ParsedChart> {
   const asItIs = (id: string): string => id;
+  const unresolved = new Map<ModdleElement, ReadonlyMap<string, string>>();
   const refused = refuseText(xml) ?? refuseReferences(xml);
-  if (refused) return { findings: [refused], original: asItIs };
+  if (refused) return { findings: [refused], original: asItIs, unresolved };
 
   const chart = withAsciiIds(xml.replace(/^\uFEFF/, ''));
   try {
     const { rootElement, warnings } = await new BpmnModdle().fromXML(chart.xml);
-    const findings = warningFindings(warnings, chart.original);
-    return isModdleElement(rootElement) ? { definitions: rootElement, findings, original: chart.original } : { findings, original: chart.original };
+    const read = { findings: warningFindings(warnings, chart.original, options), original: chart.original, unresolved: unresolvedReferences(warnings) };
+    return isModdleElement(rootElement) ? { definitions: rootElement, ...read } : read;
   } catch (error) {
-    return { findings: [unreadable(error)], original: chart.original };
+    return { findings: [unreadable(error)], original: chart.original, unresolved };
   }
 }
 

@@ -6,12 +6,12 @@ import type { MandatoryStep, NodeKind, Requirement, ReviewFields, Step, StepOutc
 import { labelOf } from './chart-reading.ts';
 import type { ChartReading } from './chart-reading.ts';
 import { readForeignTask } from './foreign-attributes.ts';
-import type { ForeignNamespaces } from './foreign-attributes.ts';
 import { extensionsOf } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
 import { flagAttribute, numberAttribute, qcElements, textAttribute, warnUnknown, wordAttribute } from './qc-element.ts';
 import type { QcElement } from './qc-element.ts';
 import { readLimit } from './read-limit.ts';
+import { withoutAbsent } from './without-absent.ts';
 
 const MANDATORY_STEPS: readonly MandatoryStep[] = ['public-participation', 'expert-review', 'risk-assessment', 'legality-review', 'collective-decision'];
 const REVIEW_FIELDS = ['stage', 'content', 'standard', 'points', 'cautions', 'consequences'] as const;
@@ -19,14 +19,14 @@ const STEP_ATTRIBUTES = ['unit', 'unitName', 'minimumHandlers', 'qualification',
 const STEP_CHILDREN = ['limit', 'requirement', 'material', 'post', 'review', 'outcome'];
 
 /** The step a task carries; undefined when it carries none, or when the element is no task. */
-export function readStep(element: ModdleElement, kind: NodeKind, id: string, namespaces: ForeignNamespaces, reading: ChartReading): Step | undefined {
+export function readStep(element: ModdleElement, kind: NodeKind, id: string, reading: ChartReading): Step | undefined {
   const written = qcElements(extensionsOf(element), id).filter((one) => one.name === 'step');
   const isTask = kind === 'user-task' || kind === 'manual-task';
   if (written.length > 0 && !isTask) reportMisplaced(element, id, reading);
   if (!isTask) return undefined;
   if (written.length > 1) reportRepeated(element, id, reading);
 
-  const foreign = readForeignTask(element, namespaces);
+  const foreign = readForeignTask(element, reading.vendors);
   const [first] = written;
   if (!first && !foreign) return undefined;
   const step = first ? readWrittenStep(first, reading) : EMPTY_STEP;
@@ -107,15 +107,6 @@ function readOutcome(element: QcElement, index: number, reading: ChartReading): 
     reasonRequired: flagAttribute(element, 'reasonRequired', false, reading),
     notice: textAttribute(element, 'notice'),
   });
-}
-
-type Present<Shape> = { [Key in keyof Shape as undefined extends Shape[Key] ? never : Key]: Shape[Key] } & {
-  [Key in keyof Shape as undefined extends Shape[Key] ? Key : never]?: Exclude<Shape[Key], undefined>;
-};
-
-/** Drops what is undefined: absent and undefined are not the same in stored data. */
-function withoutAbsent<Shape extends object>(shape: Shape): Present<Shape> {
-  return Object.fromEntries(Object.entries(shape).filter(([, value]) => value !== undefined)) as Present<Shape>;
 }
 
 function reportMisplaced(element: ModdleElement, id: string, reading: ChartReading): void {

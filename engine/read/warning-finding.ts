@@ -3,17 +3,49 @@
 // Asks engine/model/finding.
 import { finding } from '../model/finding.ts';
 import type { Finding } from '../model/finding.ts';
+import type { ReadingOptions } from './chart-reading.ts';
 import { isModdleElement, textOf } from './moddle-element.ts';
+import type { ModdleElement } from './moddle-element.ts';
 
 /** The findings for the parser's warnings, in their order. `original` gives ids as the file writes them. */
-export function warningFindings(warnings: readonly unknown[], original: (id: string) => string): readonly Finding[] {
+export function warningFindings(warnings: readonly unknown[], original: (id: string) => string, options: ReadingOptions = {}): readonly Finding[] {
   return warnings.flatMap((warning) => {
-    const found = warningFinding(warning, original);
+    const found = warningFinding(warning, original, options);
     return found ? [found] : [];
   });
 }
 
-function warningFinding(warning: unknown, original: (id: string) => string): Finding | undefined {
+/** The references that name nothing in the file, by element and property; of a list the first. */
+export function unresolvedReferences(warnings: readonly unknown[]): ReadonlyMap<ModdleElement, ReadonlyMap<string, string>> {
+  const unresolved = new Map<ModdleElement, Map<string, string>>();
+  for (const warning of warnings) {
+    if (!textField(warning, 'message').startsWith('unresolved reference')) continue;
+    const element: unknown = typeof warning === 'object' && warning !== null ? Reflect.get(warning, 'element') : undefined;
+    if (!isModdleElement(element)) continue;
+    const property = textField(warning, 'property').replace(/^.*:/, '');
+    const values = unresolved.get(element) ?? new Map<string, string>();
+    if (!values.has(property)) values.set(property, textField(warning, 'value'));
+    unresolved.set(element, values);
+  }
+  return unresolved;
+}
+
+/** Properties that name a variable in charts of other engines. */
+const VARIABLES: ReadonlySet<string> = new Set(['loopDataInputRef', 'loopDataOutputRef']);
+/** Properties that may hold the name or code itself in charts of other engines. */
+const NAMES: ReadonlySet<string> = new Set(['messageRef', 'signalRef', 'errorRef', 'escalationRef']);
+/** What such references name has no meaning at run time. */
+const IDLE: ReadonlySet<string> = new Set(['itemSubjectRef', 'structureRef', 'itemRef', 'operationRef', 'interfaceRef', 'supportedInterfaceRef', 'evaluatesToTypeRef', 'inMessageRef', 'outMessageRef', 'endPointRefs', 'categoryValueRef', 'parameterRef', 'resourceRef', 'partitionElementRef', 'correlationPropertyRef', 'itemDefinitionRef', 'definitionalCollaborationRef', 'supports', 'import']);
+
+/** A lost drawing, a name from an imported file, or a type harms nobody's case; a variable is no element at all. */
+function mayStayUnresolved(warning: unknown, property: string, value: string, options: ReadingOptions): boolean {
+  if (isDrawing(warning) || value.includes(':') || VARIABLES.has(property) || IDLE.has(property)) return true;
+  const element: unknown = typeof warning === 'object' && warning !== null ? Reflect.get(warning, 'element') : undefined;
+  if (isModdleElement(element) && element.$instanceOf('bpmn:DataAssociation')) return true;
+  return options.hostLanguages === true && NAMES.has(property);
+}
+
+function warningFinding(warning: unknown, original: (id: string) => string, options: ReadingOptions): Finding | undefined {
   const message = textField(warning, 'message');
   const property = textField(warning, 'property').replace(/^.*:/, '');
   const value = original(textField(warning, 'value'));
@@ -22,8 +54,7 @@ function warningFinding(warning: unknown, original: (id: string) => string): Fin
   // The text reached us decoded; what its first line says of bytes no longer matters.
   if (message.startsWith('unsupported document encoding')) return undefined;
   if (message.startsWith('unresolved reference')) {
-    // A lost drawing and a name from an imported file harm nobody's case.
-    const severity = isDrawing(warning) || value.includes(':') ? 'warning' : 'error';
+    const severity = mayStayUnresolved(warning, property, value, options) ? 'warning' : 'error';
     return finding(
       'reference-unresolved',
       {
