@@ -54,7 +54,7 @@ function eventFindings(node: GraphNode): readonly Finding[] {
       ),
     ];
   }
-  if ((node.kind === 'end-event' || node.kind === 'terminate-end-event') && node.outgoing.length > 0) {
+  if (node.kind === 'end-event' && node.outgoing.length > 0) {
     return [
       finding(
         'end-with-outgoing',

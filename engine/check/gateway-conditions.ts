@@ -17,14 +17,28 @@ function nodeFindings(graph: Graph, node: GraphNode): readonly Finding[] {
     case 'inclusive-gateway':
       return [...mayStick(graph, node), ...idleDefault(graph, node)];
     case 'parallel-gateway':
+    case 'event-based-gateway':
     case 'start-event':
       return outgoingOf(graph, node).filter((flow) => flow.condition !== undefined).map((flow) => ignoredCondition(graph, flow));
+    case 'complex-gateway':
+    case 'task':
     case 'user-task':
     case 'manual-task':
+    case 'service-task':
+    case 'send-task':
+    case 'receive-task':
+    case 'script-task':
+    case 'business-rule-task':
     case 'sub-process':
+    case 'transaction':
+    case 'ad-hoc-sub-process':
+    case 'call-activity':
       return idleDefault(graph, node);
+    case 'event-sub-process':
+    case 'intermediate-catch-event':
+    case 'intermediate-throw-event':
+    case 'boundary-event':
     case 'end-event':
-    case 'terminate-end-event':
       return [];
   }
 }

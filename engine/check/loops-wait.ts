@@ -1,4 +1,4 @@
-// Owns the rule that every loop passes a step: a loop of gateways alone would run for ever or never.
+// Owns the rule that every loop waits or computes somewhere: a loop of gateways alone would run for ever or never.
 // Must not judge whether a loop is ever left.
 // Asks engine/model.
 import { finding } from '../model/finding.ts';
@@ -6,7 +6,7 @@ import type { Graph, GraphNode } from '../model/graph.ts';
 import type { Rule } from './check-context.ts';
 import { nodeLabel } from './node-label.ts';
 
-/** One finding per loop without a user or manual task; conditions cannot change while nobody acts. */
+/** One finding per loop in which nothing waits and no script runs: conditions cannot change while nobody acts. */
 export const loopsWait: Rule = (graph) => {
   const done = new Set<string>();
   const found: GraphNode[] = [];
@@ -23,15 +23,41 @@ export const loopsWait: Rule = (graph) => {
   );
 };
 
-/** A sub-process waits when a task stands in it, however deep. */
+/** True where a token waits for somebody or something, or where a script may change what conditions read. */
 function waits(graph: Graph, node: GraphNode): boolean {
-  if (node.kind === 'user-task' || node.kind === 'manual-task') return true;
-  if (node.kind !== 'sub-process') return false;
-  const inner = graph.scopes.get(node.id)?.nodeIds ?? [];
-  return inner.some((id) => {
-    const child = graph.nodes.get(id);
-    return child !== undefined && waits(graph, child);
-  });
+  switch (node.kind) {
+    case 'user-task':
+    case 'manual-task':
+    case 'receive-task':
+    case 'call-activity':
+    case 'event-based-gateway':
+      return true;
+    case 'service-task':
+    case 'send-task':
+    case 'business-rule-task':
+    case 'script-task':
+      return node.job !== undefined || node.script !== undefined || node.decision !== undefined;
+    case 'intermediate-catch-event':
+      return node.events?.some(({ kind }) => kind !== 'link') === true;
+    case 'sub-process':
+    case 'transaction':
+    case 'ad-hoc-sub-process':
+      return (graph.scopes.get(node.id)?.nodeIds ?? []).some((id) => {
+        const child = graph.nodes.get(id);
+        return child !== undefined && waits(graph, child);
+      });
+    case 'task':
+    case 'event-sub-process':
+    case 'start-event':
+    case 'end-event':
+    case 'intermediate-throw-event':
+    case 'boundary-event':
+    case 'exclusive-gateway':
+    case 'parallel-gateway':
+    case 'inclusive-gateway':
+    case 'complex-gateway':
+      return false;
+  }
 }
 
 interface Visit {
@@ -45,15 +71,18 @@ function search(graph: Graph, from: GraphNode, done: Set<string>, found: GraphNo
   const path: Visit[] = [{ node: from, next: 0 }];
   const under = new Set([from.id]);
   for (let visit = path.at(-1); visit !== undefined; visit = path.at(-1)) {
-    const flowId = visit.node.outgoing[visit.next];
+    const { outgoing, linkTargetId } = visit.node;
+    const flowId = outgoing[visit.next];
+    // A throwing link has one more way on.
+    const linked = flowId === undefined && visit.next === outgoing.length ? linkTargetId : undefined;
     visit.next += 1;
-    if (flowId === undefined) {
+    if (flowId === undefined && linked === undefined) {
       done.add(visit.node.id);
       under.delete(visit.node.id);
       path.pop();
       continue;
     }
-    const target = graph.nodes.get(graph.flows.get(flowId)?.targetId ?? '');
+    const target = graph.nodes.get(linked ?? graph.flows.get(flowId ?? '')?.targetId ?? '');
     if (target === undefined || waits(graph, target)) continue;
     if (under.has(target.id)) {
       if (!found.includes(target)) found.push(target);

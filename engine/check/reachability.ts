@@ -7,12 +7,38 @@ import type { Graph, GraphNode, GraphScope } from '../model/graph.ts';
 import type { Rule } from './check-context.ts';
 import { nodeLabel } from './node-label.ts';
 
-/** No dead elements and no dead ends, per scope. A scope without start or end is left to `start-and-end`. */
-export const reachability: Rule = (graph) => [...graph.scopes.values()].flatMap((scope) => [...unreached(graph, scope), ...endless(graph, scope)]);
+/** No dead elements and no dead ends, per scope. A scope without start or end is left to `start-and-end`; what stands in an ad-hoc sub-process may begin and end anywhere. */
+export const reachability: Rule = (graph) => {
+  const ways = waysOf(graph);
+  return [...graph.scopes.values()]
+    .filter((scope) => graph.nodes.get(scope.id)?.kind !== 'ad-hoc-sub-process')
+    .flatMap((scope) => [...unreached(graph, scope, ways), ...endless(graph, scope, ways)]);
+};
 
-function unreached(graph: Graph, scope: GraphScope): readonly Finding[] {
-  if (scope.startIds.length === 0) return [];
-  const reached = spread(graph, nodesOf(graph, scope), 'outgoing', (node) => node.kind === 'start-event' || hasUnread(graph, node.incoming));
+/** The neighbours of every node: along sequence flows, from a host to its boundary events, from a link to its catch. */
+interface Ways {
+  readonly next: ReadonlyMap<string, readonly string[]>;
+  readonly before: ReadonlyMap<string, readonly string[]>;
+}
+
+function waysOf(graph: Graph): Ways {
+  const next = new Map<string, string[]>();
+  const before = new Map<string, string[]>();
+  const join = (from: string, to: string): void => {
+    (next.get(from) ?? next.set(from, []).get(from) ?? []).push(to);
+    (before.get(to) ?? before.set(to, []).get(to) ?? []).push(from);
+  };
+  for (const flow of graph.flows.values()) join(flow.sourceId, flow.targetId);
+  for (const node of graph.nodes.values()) {
+    if (node.hostId !== undefined) join(node.hostId, node.id);
+    if (node.linkTargetId !== undefined) join(node.id, node.linkTargetId);
+  }
+  return { next, before };
+}
+
+function unreached(graph: Graph, scope: GraphScope, ways: Ways): readonly Finding[] {
+  if (scope.startIds.length + scope.eventStartIds.length === 0) return [];
+  const reached = spread(nodesOf(graph, scope), ways.next, (node) => begins(node) || hasUnread(graph, node.incoming));
   return nodesOf(graph, scope)
     .filter((node) => !reached.has(node.id))
     .map((node) => {
@@ -25,11 +51,10 @@ function unreached(graph: Graph, scope: GraphScope): readonly Finding[] {
     });
 }
 
-function endless(graph: Graph, scope: GraphScope): readonly Finding[] {
+function endless(graph: Graph, scope: GraphScope, ways: Ways): readonly Finding[] {
   const nodes = nodesOf(graph, scope);
-  const isEnd = (node: GraphNode): boolean => node.kind === 'end-event' || node.kind === 'terminate-end-event';
-  if (!nodes.some(isEnd)) return [];
-  const ending = spread(graph, nodes, 'incoming', (node) => isEnd(node) || hasUnread(graph, node.outgoing));
+  if (!nodes.some(({ kind }) => kind === 'end-event')) return [];
+  const ending = spread(nodes, ways.before, (node) => ends(node) || hasUnread(graph, node.outgoing));
   return nodes
     .filter((node) => !ending.has(node.id))
     .map((node) => {
@@ -42,17 +67,26 @@ function endless(graph: Graph, scope: GraphScope): readonly Finding[] {
     });
 }
 
-/** Ids of the nodes reached from the seeds by following flows in one direction. */
-function spread(graph: Graph, nodes: readonly GraphNode[], along: 'incoming' | 'outgoing', isSeed: (node: GraphNode) => boolean): ReadonlySet<string> {
+/** Where a token can come from nowhere: starts, what an event starts, handlers of compensation. */
+function begins(node: GraphNode): boolean {
+  return node.kind === 'start-event' || node.kind === 'event-sub-process' || node.instantiates === true || node.isForCompensation === true;
+}
+
+/** Where a token may go no further: ends, event sub-processes, and both sides of compensation. */
+function ends(node: GraphNode): boolean {
+  const compensates = node.kind === 'boundary-event' && node.events?.some(({ kind }) => kind === 'compensation');
+  return node.kind === 'end-event' || node.kind === 'event-sub-process' || node.isForCompensation === true || compensates === true;
+}
+
+/** Ids of the nodes reached from the seeds by way of their neighbours. */
+function spread(nodes: readonly GraphNode[], neighbours: ReadonlyMap<string, readonly string[]>, isSeed: (node: GraphNode) => boolean): ReadonlySet<string> {
   const ahead = nodes.filter(isSeed).map((node) => node.id);
   const seen = new Set(ahead);
   for (let id = ahead.pop(); id !== undefined; id = ahead.pop()) {
-    for (const flowId of graph.nodes.get(id)?.[along] ?? []) {
-      const flow = graph.flows.get(flowId);
-      const next = along === 'outgoing' ? flow?.targetId : flow?.sourceId;
-      if (next === undefined || seen.has(next)) continue;
-      seen.add(next);
-      ahead.push(next);
+    for (const neighbour of neighbours.get(id) ?? []) {
+      if (seen.has(neighbour)) continue;
+      seen.add(neighbour);
+      ahead.push(neighbour);
     }
   }
   return seen;

@@ -7,12 +7,12 @@ import type { Graph, GraphScope } from '../model/graph.ts';
 import type { Rule } from './check-context.ts';
 import { nodeLabel } from './node-label.ts';
 
-/** One none start event and at least one end event per scope. */
-export const startAndEnd: Rule = (graph) => [...graph.scopes.values()].flatMap((scope) => [...startFindings(graph, scope), ...endFindings(graph, scope)]);
+/** One none start event at most, a start and an end event at least, per scope; in an ad-hoc sub-process everything may begin and end. */
+export const startAndEnd: Rule = (graph) => [...graph.scopes.values()].filter((scope) => graph.nodes.get(scope.id)?.kind !== 'ad-hoc-sub-process').flatMap((scope) => [...startFindings(graph, scope), ...endFindings(graph, scope)]);
 
 function startFindings(graph: Graph, scope: GraphScope): readonly Finding[] {
   const label = scopeLabel(graph, scope);
-  if (scope.startIds.length === 0) {
+  if (scope.startIds.length + scope.eventStartIds.length === 0) {
     if (hasUnread(graph, scope, 'incoming')) return [];
     return [
       finding(
@@ -32,10 +32,7 @@ function startFindings(graph: Graph, scope: GraphScope): readonly Finding[] {
 }
 
 function endFindings(graph: Graph, scope: GraphScope): readonly Finding[] {
-  const hasEnd = scope.nodeIds.some((id) => {
-    const kind = graph.nodes.get(id)?.kind;
-    return kind === 'end-event' || kind === 'terminate-end-event';
-  });
+  const hasEnd = scope.nodeIds.some((id) => graph.nodes.get(id)?.kind === 'end-event');
   if (hasEnd || hasUnread(graph, scope, 'outgoing')) return [];
   const label = scopeLabel(graph, scope);
   return [

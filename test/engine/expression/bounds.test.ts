@@ -1,6 +1,6 @@
 import t from 'tap';
 import { boundedMatch } from '../../../engine/expression/bounded-match.ts';
-import { compileCondition, evaluateCondition, evaluateExpression } from '../../../engine/expression/index.ts';
+import { compileCondition, evaluateCondition, evaluateValue } from '../../../engine/expression/index.ts';
 import type { ExpressionContext } from '../../../engine/expression/index.ts';
 
 const at = { atMs: Date.UTC(2026, 1, 10), timeZone: 'Asia/Shanghai' };
@@ -10,7 +10,7 @@ const codeOf = (text: string): string => {
   return result.ok ? 'accepted' : result.code;
 };
 const told = (text: string, variables: Record<string, unknown>): unknown => {
-  const result = evaluateExpression(text, withVariables(variables));
+  const result = evaluateValue({ text, names: [] }, withVariables(variables));
   return result.ok ? result.value : result.code;
 };
 

@@ -1,6 +1,7 @@
 import t from 'tap';
-import { compileCondition, evaluateCondition, evaluateExpression } from '../../../engine/expression/index.ts';
-import type { Condition, ExpressionContext } from '../../../engine/expression/index.ts';
+import { compileCondition, evaluateCondition, evaluateValue } from '../../../engine/expression/index.ts';
+import type { ExpressionContext } from '../../../engine/expression/index.ts';
+import type { Expression } from '../../../engine/model/expression.ts';
 
 const context: ExpressionContext = {
   atMs: Date.UTC(2026, 1, 10, 2, 30),
@@ -19,7 +20,7 @@ const context: ExpressionContext = {
   },
 };
 
-function compiled(text: string): Condition {
+function compiled(text: string): Expression {
   const result = compileCondition(text);
   if (!result.ok) throw new Error(`${text}: ${result.en}`);
   return result.condition;
@@ -31,7 +32,7 @@ const answer = (text: string, change: Partial<ExpressionContext> = {}): boolean 
   return told.ok ? told.value : told.code;
 };
 const value = (text: string, change: Partial<ExpressionContext> = {}): unknown => {
-  const result = evaluateExpression(text, { ...context, ...change });
+  const result = evaluateValue({ text, names: [] }, { ...context, ...change });
   return result.ok ? result.value : result.code;
 };
 
@@ -142,7 +143,7 @@ t.test('expression: general values come back as plain JSON', (t) => {
 });
 
 t.test('condition: the same answer from a stored copy', (t) => {
-  const copy = JSON.parse(JSON.stringify(compiled('罚款 > 100'))) as Condition;
+  const copy = JSON.parse(JSON.stringify(compiled('罚款 > 100'))) as Expression;
   t.match(evaluateCondition(copy, context), { ok: true, value: true });
   t.match(evaluateCondition({ text: '罚款 >', names: [] }, context), { ok: false, code: 'expression-syntax' });
   t.end();
