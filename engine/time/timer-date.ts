@@ -17,11 +17,14 @@ export interface TimerDate {
 }
 
 const FORM = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(Z|[+-]\d{2}(?::?\d{2})?)?)?(?:@([^[\]@]+)|\[([^[\]@]+)\])?$/;
+/** The basic form of ISO 8601, `20261123T100000`. */
+const BASIC = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?)?(?=$|[Z+@[.,-])/;
 const ZONE = /^[A-Za-z][\w+-]*(?:\/[\w+-]+){0,3}$/;
 
-/** Reads `2026-11-23` (its first instant), `2026-11-23T10:00:00`, with `Z`, `+08:00`, `@Europe/Berlin` or `[Europe/Berlin]` behind. Seconds may be left out; parts below a millisecond are rounded up. */
+/** Reads `2026-11-23` (its first instant), `2026-11-23T10:00:00`, with `Z`, `+08:00`, `@Europe/Berlin` or `[Europe/Berlin]` behind. Also in the basic form, `20261123T100000Z`. Seconds may be left out; parts below a millisecond are rounded up. */
 export function parseTimerDate(text: string): { readonly ok: true; readonly date: TimerDate } | TimerRefusal {
-  const match = FORM.exec(text);
+  const extended = text.replace(BASIC, (_, year: string, month: string, day: string, hour?: string, minute?: string, second = '00') => `${year}-${month}-${day}${hour === undefined ? '' : `T${hour}:${minute}:${second}`}`);
+  const match = FORM.exec(extended);
   if (match === null) return unreadable(text);
   const [, day = '', hour = '0', minute = '0', second = '0', fraction = '', offset, at, bracket] = match;
   const [h, m, s] = [Number(hour), Number(minute), Number(second)];

@@ -60,7 +60,7 @@ export function parseTimer(form: TimerForm, text: string): { readonly ok: true; 
 
 /** Which form a text is written in, by its first characters; undefined = none that is known. */
 function formOf(text: string): TimerForm | undefined {
-  if (/^\d{4}-\d{2}/.test(text)) return 'date';
+  if (/^\d{4}-?\d{2}/.test(text)) return 'date';
   if (/^[+-]?P/.test(text)) return 'duration';
   return /^R-?\d*\//.test(text) || looksLikeCron(text) ? 'cycle' : undefined;
 }

@@ -80,19 +80,23 @@ function keyOf(property: SyntaxNode): string | undefined {
   return nameOf(key) ?? literalText(key);
 }
 
-/** A row of the page: its code, in backticks in the first cell, and whether every cell after it says something. */
-interface Row {
+/** An entry of the page: a code as heading, so that it can be linked, and whether each of its sentences says something. */
+interface Entry {
   readonly code: string;
   readonly line: number;
   readonly told: boolean;
 }
 
-function listed(file: SourceFile | undefined): Row[] {
+const HEADING = /^### `([^`]+)`$/;
+
+function listed(file: SourceFile | undefined): Entry[] {
   const lines = file?.text.split('\n') ?? [];
   return lines.flatMap((text, index) => {
-    const [, code, rest = ''] = /^\|\s*`([^`]+)`\s*\|(.*)$/.exec(text) ?? [];
-    const cells = rest.replace(/\|\s*$/, '').split(/(?<!\\)\|/);
-    return code === undefined ? [] : [{ code, line: index + 1, told: cells.every((cell) => /[\p{L}\p{N}]/u.test(cell)) }];
+    const code = HEADING.exec(text)?.[1];
+    if (code === undefined) return [];
+    const length = lines.slice(index + 1).findIndex((next) => next.startsWith('#'));
+    const sentences = lines.slice(index + 1, length < 0 ? undefined : index + 1 + length).filter((next) => next.startsWith('- '));
+    return [{ code, line: index + 1, told: sentences.length > 0 && sentences.every((sentence) => /^- [^:：]+[:：].*[\p{L}\p{N}]/u.test(sentence)) }];
   });
 }
 
@@ -107,6 +111,7 @@ function judge(files: readonly SourceFile[]): Violation[] {
     ...uses.filter((use) => use.code !== undefined && !KEBAB.test(use.code)).map(({ path, line, code }) => ({ path, line, says: `"${code}" is not kebab-case` })),
     ...firstUse.filter((use) => use.code !== undefined && !onPage.has(use.code)).map(({ path, line, code }) => ({ path, line, says: `\`${code}\` is not listed in ${LIST}` })),
     ...page.filter(({ code }) => !known.has(code)).map(({ code, line }) => ({ path: LIST, line, says: `\`${code}\` is listed and no code answers it` })),
+    ...page.filter(({ code }, index) => page.findIndex((other) => other.code === code) < index).map(({ code, line }) => ({ path: LIST, line, says: `\`${code}\` is listed twice, and a link leads to the first` })),
     ...page.filter(({ told }) => !told).map(({ code, line }) => ({ path: LIST, line, says: `\`${code}\` has an empty sentence; make it where \`npm run errors\` can read it` })),
   ];
 }
@@ -117,10 +122,10 @@ export const errorCodes: Rule = {
   check: judge,
   bad: [
     { 'engine/decide/a.ts': "rejection('step-not-yours', s);" },
-    { 'engine/decide/a.ts': "rejection('step-not-yours', s);", 'docs/errors.md': '| Code | Meaning |\n|---|---|\n| `step-not-open` | … |' },
+    { 'engine/decide/a.ts': "rejection('step-not-yours', s);", 'docs/errors.md': '### `step-not-open`\n\n- English: a\n' },
     { 'engine/decide/a.ts': 'rejection(`step-${a}`, s);', 'docs/errors.md': '' },
-    { 'engine/decide/a.ts': "finding(bad ? 'no-unit' : 'noLimit', s);", 'docs/errors.md': '| `no-unit` | a |\n| `noLimit` | b |' },
-    { 'docs/errors.md': '| `gone-away` | … |' },
+    { 'engine/decide/a.ts': "finding(bad ? 'no-unit' : 'noLimit', s);", 'docs/errors.md': '### `no-unit`\n\n- English: a\n\n### `noLimit`\n\n- English: b\n' },
+    { 'docs/errors.md': '### `gone-away`\n\n- English: a\n' },
     { 'engine/decide/a.ts': "const refuse = (code: string) => rejection(code, s); refuse('text-missing');" },
     { 'engine/decide/a.ts': 'export function f(x: string) { return finding(x, s); }' },
     { 'server/http/problem-codes.ts': "export const problemKinds = { 'route-unknown': { status: 404 } } as const;" },
@@ -128,16 +133,19 @@ export const errorCodes: Rule = {
     { 'server/main.ts': 'throw new OperatingError(code, s);' },
     { 'server/store/checks/break.ts': "const MEANING = { 'entry-missing': ['缺', 'missing'] };" },
     { 'server/store/checks/check-ledger.ts': "broken('entry-missing', 'a', 'b', 'c');" },
-    { 'engine/decide/a.ts': "rejection('step-not-yours', s);", 'docs/errors.md': '| `step-not-yours` | | |' },
-    { 'engine/decide/a.ts': "rejection('step-not-yours', s);", 'docs/errors.md': '| `step-not-yours` | 不是您的环节。 | |' },
+    { 'engine/decide/a.ts': "rejection('step-not-yours', s);", 'docs/errors.md': '### `step-not-yours`\n\n- 中文：\n- English: \n' },
+    { 'engine/decide/a.ts': "rejection('step-not-yours', s);", 'docs/errors.md': '### `step-not-yours`\n\n- 中文：不是您的环节。\n- English: \n' },
+    { 'engine/decide/a.ts': "rejection('step-not-yours', s);", 'docs/errors.md': '| Code | Meaning |\n|---|---|\n| `step-not-yours` | a row cannot be linked |' },
+    { 'engine/decide/a.ts': "rejection('step-not-yours', s);", 'docs/errors.md': '### `step-not-yours`\n\nRejection\n' },
+    { 'engine/decide/a.ts': "rejection('step-not-yours', s);", 'docs/errors.md': '### `step-not-yours`\n\n- English: a\n\n### `step-not-yours`\n\n- English: a\n' },
   ],
   good: [
-    { 'engine/decide/a.ts': "rejection('step-not-yours', s); finding(a ? 'no-unit' : 'no-limit', s); problem(made.code, 400);", 'docs/errors.md': '| `step-not-yours` | a |\n| `no-unit` | b |\n| `no-limit` | c |' },
-    { 'engine/decide/a.ts': "const refuse = (code: string) => rejection(code, s); refuse('text-missing');", 'docs/errors.md': '| `text-missing` | a |' },
-    { 'server/http/problem-codes.ts': "export const problemKinds = { 'route-unknown': { status: 404 }, fault: {} } as const; problem(known);", 'docs/errors.md': '| `route-unknown` | a |\n| `fault` | b |' },
+    { 'engine/decide/a.ts': "rejection('step-not-yours', s); finding(a ? 'no-unit' : 'no-limit', s); problem(made.code, 400);", 'docs/errors.md': '### `step-not-yours`\n\n- English: a\n\n### `no-unit`\n\n- English: b\n\n### `no-limit`\n\n- English: c\n' },
+    { 'engine/decide/a.ts': "const refuse = (code: string) => rejection(code, s); refuse('text-missing');", 'docs/errors.md': '### `text-missing`\n\n- English: a\n' },
+    { 'server/http/problem-codes.ts': "export const problemKinds = { 'route-unknown': { status: 404 }, fault: {} } as const; problem(known);", 'docs/errors.md': '## Problems\n\n### `route-unknown`\n\nProblem\n\n- 中文：甲\n- English: a\n\n### `fault`\n\n- English: b\n\n## Faults\n' },
     { 'engine/model/outcome.ts': 'export function rejection(code: string) { return { code }; }' },
-    { 'server/main.ts': "throw new OperatingError(taken ? 'port-taken' : 'port-forbidden', s);", 'docs/errors.md': '| `port-taken` | 甲 | a |\n| `port-forbidden` | 乙 | b \\| c |' },
-    { 'server/store/checks/break.ts': "const MEANING = { 'entry-missing': ['缺', 'missing'] };", 'web/a.ts': "const MEANING = { 'not-a-code': 1 };", 'docs/errors.md': '| `entry-missing` | 甲 | a |' },
+    { 'server/main.ts': "throw new OperatingError(taken ? 'port-taken' : 'port-forbidden', s);", 'docs/errors.md': '### `port-taken`\n\n- 中文：甲\n- English: a\n- 中文：乙\n- English: b\n\n### `port-forbidden`\n\n- English: c\n' },
+    { 'server/store/checks/break.ts': "const MEANING = { 'entry-missing': ['缺', 'missing'] };", 'web/a.ts': "const MEANING = { 'not-a-code': 1 };", 'docs/errors.md': '### `entry-missing`\n\n- 中文：甲\n' },
     { 'test/engine/a.test.ts': "rejection('not-counted', s);" },
   ],
 };

@@ -43,6 +43,8 @@ t.test('date: with offset, named zone, or in the zone of the body', async (t) =>
     ['2026-07-23T10:00:00+02:00[Europe/Berlin]', SHANGHAI, '2026-07-23T08:00:00Z'],
     ['2026-11-23T24:00:00', SHANGHAI, '2026-11-23T16:00:00Z'],
     ['2026-11-23T10:00:00.0001Z', SHANGHAI, '2026-11-23T10:00:00.001Z'],
+    ['20261123T100000+0800', BERLIN, '2026-11-23T02:00:00Z'],
+    ['20261123', SHANGHAI, '2026-11-22T16:00:00Z'],
     ['1999-01-01T00:00:00Z', SHANGHAI, '1999-01-01T00:00:00Z'],
     ['2028-02-29', SHANGHAI, '2028-02-28T16:00:00Z'],
     // Clocks go from 02:00 to 03:00: 02:30 is not shown.
@@ -161,6 +163,8 @@ t.test('timer: refused with a sentence in both languages', async (t) => {
     ['date', '2026-01-01T10:00:00+01:70', /that exists/],
     ['date', '0000-01-01', /that exists/],
     ['date', '20260-01-01', /ISO 8601 date/],
+    ['date', '2026-0101', /ISO 8601 date/],
+    ['date', '20260229', /that exists/],
     ['date', '2026-01-01 10:00:00', /ISO 8601 date/],
     ['date', '2026-01-01T10:00:00@Mars/Olympus', /time zone/],
     ['date', '2026-01-01T10:00:00[+08:00]', /time zone/],
