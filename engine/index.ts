@@ -1,6 +1,7 @@
 // The door for running: everything a driver of cases needs. Nothing here reads files, clocks or the network.
 export { decide } from './decide/decide.ts';
-export { evolve } from './evolve/evolve.ts';
+export { evolve, replay } from './evolve/evolve.ts';
+export { entriesOf, find } from './evolve/keyed.ts';
 export { flowLogic } from './actor/flow-logic.ts';
 export type { FlowEmitted, FlowEvent, FlowInput, FlowLogic, FlowOutput, FlowSnapshot } from './actor/flow-logic.ts';
 export { advance, allows } from './lifecycle/advance.ts';
@@ -9,11 +10,12 @@ export type { CaseLifecycleState, CaseLifecycleEvent } from './lifecycle/case.ts
 export { flowVersionLifecycle } from './lifecycle/flow-version.ts';
 export type { FlowVersionState, FlowVersionEvent } from './lifecycle/flow-version.ts';
 export type * from './model/command.ts';
+export type * from './model/expression.ts';
 export type { AlertKind, Fact, FactType } from './model/fact.ts';
 export type { Finding, Sentence, Severity } from './model/finding.ts';
 export type * from './model/graph.ts';
 export type { Limit, LimitSource } from './model/limits.ts';
 export { rejection } from './model/outcome.ts';
 export type { Outcome, Rejection } from './model/outcome.ts';
-export type { ItemTerms, Reference } from './model/reference.ts';
-export type { ActiveStep, CaseState, Clock, ClockKind, Handler, Incident, Scope, Token } from './model/state.ts';
+export type { CallableFlows, Host, ItemTerms, Reference, ScriptAnswer } from './model/reference.ts';
+export type * from './model/state.ts';

@@ -83,7 +83,7 @@ function emitAll(snapshot: FlowSnapshot, emit: (emitted: FlowEmitted) => void): 
   if (snapshot.rejected) emit({ type: 'rejected', rejection: snapshot.rejected });
 }
 
-const commands = new Set<string>(['claim-step', 'release-step', 'complete-step', 'report-attempt', 'fire-clock', 'recompute-clocks', 'resolve-incident'] satisfies FlowEvent['type'][]);
+const commands = new Set<string>(['claim-step', 'release-step', 'complete-step', 'report-attempt', 'fire-clock', 'recompute-clocks', 'resolve-incident', 'catch-event', 'set-variables', 'complete-job', 'fail-job', 'throw-job-error', 'start-activity', 'cancel-case'] satisfies FlowEvent['type'][]);
 
 function isCommand(event: { readonly type: string }): event is FlowEvent {
   return commands.has(event.type);

@@ -1,14 +1,15 @@
 // Owns when clocks start, stand still, go on and stop; the law profile says which, engine/time says until when.
 // Must not hold any period of its own.
 // Asks engine/time for dates, the lifecycle of a case for its events.
+import { entriesOf, find } from '../evolve/keyed.ts';
 import { advance, allows } from '../lifecycle/advance.ts';
 import { caseLifecycle, type CaseLifecycleEvent } from '../lifecycle/case.ts';
 import { clockLifecycle } from '../lifecycle/clock.ts';
 import type { GraphNode } from '../model/graph.ts';
-import type { Clock, ClockKind } from '../model/state.ts';
+import type { ActiveStep, Clock, ClockKind } from '../model/state.ts';
 import type { LawProfile } from '../time/law-profile.ts';
 import { dueOf, type Pause, type Period } from '../time/period.ts';
-import { type Deciding, freshId, nodeOf, record } from './deciding.ts';
+import { type Deciding, freshId, nodeAt, record } from './deciding.ts';
 
 type ProfileClock = LawProfile['clocks'][number];
 
@@ -17,7 +18,7 @@ export function advanceCase(deciding: Deciding, event: CaseLifecycleEvent): void
   const from = deciding.state.lifecycle;
   record(deciding, { type: 'case-advanced', event, from, to: advance(caseLifecycle, from, event) });
   const stopped = new Set(deciding.reference.lawProfile.clocks.filter((clock) => happensOn(clock.stopsOn, event)).map((clock) => clock.id));
-  for (const clock of Object.values(deciding.state.clocks)) {
+  for (const clock of entriesOf(deciding.state.clocks)) {
     if (clock.activationId === undefined && stopped.has(clock.name)) stopClock(deciding, clock);
   }
   startClocks(deciding, event);
@@ -79,7 +80,8 @@ export function stopClock(deciding: Deciding, clock: Clock): void {
 
 /** Stops the clock of a step round, if it has one. */
 export function stopStepClock(deciding: Deciding, activationId: string): void {
-  const clock = Object.values(deciding.state.clocks).find((candidate) => candidate.activationId === activationId);
+  const clockId = find(deciding.state.steps, activationId)?.clockId;
+  const clock = clockId === undefined ? undefined : find(deciding.state.clocks, clockId);
   if (clock) stopClock(deciding, clock);
 }
 
@@ -88,16 +90,16 @@ export function stopStepClock(deciding: Deciding, activationId: string): void {
  * and go on when none does. A clock already overdue is not paused (rule C6).
  */
 export function pauseOrResume(deciding: Deciding): void {
-  const resting = Object.values(deciding.state.steps).find((step) => nodeOf(deciding.graph, step.elementId).step?.timeCounts === false);
-  for (const clock of Object.values(deciding.state.clocks)) {
+  const resting = entriesOf(deciding.state.steps).find((step) => nodeAt(deciding, step).step?.timeCounts === false);
+  for (const clock of entriesOf(deciding.state.clocks)) {
     if (!clock.pausable) continue;
-    if (resting && allows(clockLifecycle, clock.lifecycle, 'pause') && deciding.atMs <= clock.due.endsAtMs) pause(deciding, clock, resting.elementId);
+    if (resting && allows(clockLifecycle, clock.lifecycle, 'pause') && deciding.atMs <= clock.due.endsAtMs) pause(deciding, clock, resting);
     if (!resting && allows(clockLifecycle, clock.lifecycle, 'resume')) resume(deciding, clock);
   }
 }
 
-function pause(deciding: Deciding, clock: Clock, elementId: string): void {
-  const ground = nodeOf(deciding.graph, elementId).step?.pauseGround ?? '';
+function pause(deciding: Deciding, clock: Clock, { scopeId, elementId }: ActiveStep): void {
+  const ground = nodeAt(deciding, { scopeId, elementId }).step?.pauseGround ?? '';
   const article = deciding.reference.lawProfile.pauseGrounds.find(({ id }) => id === ground)?.article;
   record(deciding, { type: 'clock-paused', clockId: clock.id, atMs: deciding.atMs, ground, elementId, ...(article !== undefined && { article }) });
 }

@@ -3,7 +3,7 @@
 // Asks step-access whether the step is open and theirs.
 import type { ClaimStep } from '../model/command.ts';
 import { rejection } from '../model/outcome.ts';
-import { type Deciding, nameOf, record, type Refusal } from './deciding.ts';
+import { type Deciding, nameAt, record, type Refusal } from './deciding.ts';
 import { notTheirs, openStep } from './step-access.ts';
 
 /** Refused when not open, not theirs, theirs already, or taken by the one person it needs; a step for two or more (两名以上) may be joined by any number. */
@@ -14,7 +14,7 @@ export function claimStep(deciding: Deciding, command: ClaimStep): Refusal | und
   if (refusal) return refusal;
   const { active, node } = step;
   const { id, name, unitId } = deciding.actor;
-  const title = nameOf(deciding.graph, node.id);
+  const title = nameAt(deciding, active);
   if (active.handlers.some((handler) => handler.id === id)) {
     return { rejection: rejection('step-already-yours', { zh: `环节“${title}”已由您认领。`, en: `Expected a step you have not claimed, but "${title}" is yours already.` }, { elementId: node.id }), elementId: node.id, activationId: active.id };
   }

@@ -5,9 +5,9 @@ import type { CompleteStep } from '../model/command.ts';
 import type { CaseLifecycleEvent } from '../lifecycle/case.ts';
 import type { StepOutcome } from '../model/graph.ts';
 import type { Handler } from '../model/state.ts';
-import { advanceCase, pauseOrResume, stopStepClock } from './case-clocks.ts';
-import { type Deciding, record, type Refusal } from './deciding.ts';
-import { leave } from './leave.ts';
+import { complete } from '../elements/activity.ts';
+import { advanceCase, stopStepClock } from './case-clocks.ts';
+import { type Deciding, record, type Refusal, tokenOf } from './deciding.ts';
 import { resultRefused } from './result-guards.ts';
 import { notClaimed, tooFewHandlers } from './handler-guards.ts';
 import { notTheirs, openStep, type OpenStep, othersUnqualified } from './step-access.ts';
@@ -19,13 +19,12 @@ export function completeStep(deciding: Deciding, command: CompleteStep): Refusal
   const refusal = notTheirs(deciding, step) ?? notClaimed(deciding, step) ?? tooFewHandlers(deciding, step) ?? othersUnqualified(deciding, step, command.handlers) ?? resultRefused(deciding, step, command);
   if (refusal) return refusal;
   const outcome = step.node.step?.outcomes.find(({ id }) => id === command.outcome);
-  recordCompletion(deciding, step, command, outcome);
-  stopStepClock(deciding, step.active.id);
-  if (outcome?.event !== undefined) advanceCase(deciding, outcome.event as CaseLifecycleEvent);
-  pauseOrResume(deciding);
-  const token = deciding.state.tokens[step.active.tokenId];
+  const token = tokenOf(deciding, { scopeId: step.active.scopeId, id: step.active.tokenId });
   if (!token) throw new Error(`Expected token ${step.active.tokenId} under step ${step.active.id}, but it is not there.`);
-  leave(deciding, step.node, [token], 'every-true');
+  stopStepClock(deciding, step.active.id);
+  recordCompletion(deciding, step, command, outcome);
+  if (outcome?.event !== undefined) advanceCase(deciding, outcome.event as CaseLifecycleEvent);
+  complete(deciding, token);
   return undefined;
 }
 

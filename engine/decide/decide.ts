@@ -6,11 +6,14 @@ import type { Graph } from '../model/graph.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Reference } from '../model/reference.ts';
 import type { CaseState } from '../model/state.ts';
+import { catchEvent } from './catch-event.ts';
 import { claimStep } from './claim-step.ts';
 import { completeStep } from './complete-step.ts';
-import { type Deciding, freshId, record, type Refusal } from './deciding.ts';
+import { type Deciding, desk, freshId, record, type Refusal } from './deciding.ts';
 import { fireClock } from './fire-clock.ts';
+import { completeJob, failJob, throwJobError } from './jobs.ts';
 import { openCase } from './open-case.ts';
+import { cancelCase, setVariables, startActivity } from './operate.ts';
 import { recomputeClocks } from './recompute-clocks.ts';
 import { releaseStep } from './release-step.ts';
 import { reportAttempt } from './report-attempt.ts';
@@ -28,7 +31,7 @@ export function decide(graph: Graph, reference: Reference, state: CaseState | un
     return openCase(graph, reference, command);
   }
   if (!state) throw new Error(`Expected a case for ${command.type}, but there is none.`);
-  const deciding: Deciding = { graph, reference, atMs: command.atMs, actor: command.actor, facts: [], state };
+  const deciding = desk(graph, reference, state, command);
   const refusal = act(deciding, command);
   if (refusal) return refused(deciding, command.type === 'report-attempt' ? command.command : command.type, refusal);
   settle(deciding);
@@ -51,6 +54,20 @@ function act(deciding: Deciding, command: Exclude<Command, { type: 'open-case' }
       return recomputeClocks(deciding, command);
     case 'resolve-incident':
       return resolveIncident(deciding, command);
+    case 'catch-event':
+      return catchEvent(deciding, command);
+    case 'set-variables':
+      return setVariables(deciding, command);
+    case 'complete-job':
+      return completeJob(deciding, command);
+    case 'fail-job':
+      return failJob(deciding, command);
+    case 'throw-job-error':
+      return throwJobError(deciding, command);
+    case 'start-activity':
+      return startActivity(deciding, command);
+    case 'cancel-case':
+      return cancelCase(deciding, command);
   }
 }
 

@@ -1,22 +1,48 @@
-// Owns the desk a command is decided on: the state so far, the facts so far, and the one way to add a fact.
+// Owns the desk a command is decided on: the state so far, the facts so far, what has to be looked at next, and the one way to add a fact.
 // Must not decide anything itself.
 // Asks engine/evolve, so that what is decided next sees what was decided before.
-import { evolve } from '../evolve/evolve.ts';
+import { type Draft, draftOf } from '../evolve/draft.ts';
+import { apply } from '../evolve/evolve.ts';
+import { find, held } from '../evolve/keyed.ts';
 import type { Actor } from '../model/command.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Graph, GraphNode } from '../model/graph.ts';
 import type { Rejection } from '../model/outcome.ts';
 import type { Reference } from '../model/reference.ts';
-import type { CaseState } from '../model/state.ts';
+import type { CaseState, Scope, Token } from '../model/state.ts';
 
-/** One decision under way. Only `record` changes it. */
+/** One decision under way. Only `record` changes its state. */
 export interface Deciding {
+  /** The case's own chart; a called scope has another, see `graphOf`. */
   readonly graph: Graph;
   readonly reference: Reference;
   readonly atMs: number;
   readonly actor: Actor;
   readonly facts: Fact[];
-  state: CaseState;
+  readonly draft: Draft;
+  /** What the draft holds now; changes in place. */
+  readonly state: CaseState;
+  readonly agenda: Agenda;
+}
+
+/** What `settle` looks at next, so that it never searches. */
+export interface Agenda {
+  /** Tokens about to act, in order. */
+  readonly ready: { readonly scopeId: string; readonly tokenId: string }[];
+  /** Scopes that may have become empty. */
+  readonly idle: string[];
+  /** Scopes in which a token moved, came or went since their joins were looked at. */
+  readonly touched: Set<string>;
+  /** True: variables were written since conditions were looked at. */
+  dataChanged: boolean;
+  /** Runs of activities opened by this command; each is allowed its own moves. */
+  instances: number;
+}
+
+/** A desk for one command. */
+export function desk(graph: Graph, reference: Reference, state: CaseState, { atMs, actor }: { readonly atMs: number; readonly actor: Actor }): Deciding {
+  const draft = draftOf(state);
+  return { graph, reference, atMs, actor, facts: [], draft, state: draft.state, agenda: { ready: [], idle: [], touched: new Set(), dataChanged: false, instances: 0 } };
 }
 
 /**
@@ -30,15 +56,67 @@ export interface Refusal {
   readonly activationId?: string;
 }
 
-/** Adds a fact and applies it. */
-export function record(deciding: Deciding, fact: Fact): void {
+/** Adds a fact, applies it, and notes what follows from it for the agenda. */
+export function record(deciding: Deciding, fact: Exclude<Fact, { type: 'case-opened' }>): void {
   deciding.facts.push(fact);
-  deciding.state = evolve(deciding.state, fact);
+  const incident = fact.type === 'incident-resolved' ? find(deciding.state.incidents, fact.incidentId) : undefined;
+  const parentId = fact.type === 'scope-closed' ? find(deciding.state.scopes, fact.scopeId)?.parentId : undefined;
+  apply(deciding.draft, fact);
+  note(deciding.agenda, fact, incident, parentId);
 }
 
-/** A fresh id: `t` token, `s` step round, `k` clock, `p` scope, `i` incident, `a` alert. Free until a fact uses it. */
-export function freshId(deciding: Deciding, letter: 't' | 's' | 'k' | 'p' | 'i' | 'a'): string {
+function note(agenda: Agenda, fact: Fact, incident: { readonly scopeId: string; readonly tokenId: string } | undefined, parentId: string | undefined): void {
+  switch (fact.type) {
+    case 'token-created':
+      agenda.ready.push(fact);
+      agenda.touched.add(fact.scopeId);
+      return;
+    case 'token-held':
+      if (fact.phase === 'arrived' || fact.phase === 'leaving') agenda.ready.push(fact);
+      else agenda.touched.add(fact.scopeId);
+      return;
+    case 'element-left':
+    case 'token-terminated':
+      agenda.idle.push(fact.scopeId);
+      agenda.touched.add(fact.scopeId);
+      return;
+    case 'scope-opened':
+      agenda.idle.push(fact.scopeId);
+      if (fact.role === 'instance') agenda.instances += 1;
+      return;
+    case 'scope-closed':
+      if (parentId !== undefined) agenda.idle.push(parentId);
+      return;
+    case 'incident-resolved':
+      agenda.dataChanged = true;
+      if (incident) {
+        agenda.ready.push(incident);
+        agenda.touched.add(incident.scopeId);
+      }
+      return;
+    case 'variables-set':
+    case 'step-completed':
+      agenda.dataChanged = true;
+  }
+}
+
+/** A fresh id: `t` token, `s` step round, `k` clock, `p` scope, `w` wait, `j` job, `i` incident, `a` alert. Free until a fact uses it. */
+export function freshId(deciding: Deciding, letter: 't' | 's' | 'k' | 'p' | 'w' | 'j' | 'i' | 'a'): string {
   return `${letter}${deciding.state.nextId}`;
+}
+
+/** The chart a scope belongs to: the case's own, or that of the called process. @throws Error when a called version is gone. */
+export function graphOf(deciding: Deciding, scopeId: string): Graph {
+  const flow = find(deciding.state.scopes, scopeId)?.flow;
+  if (!flow) return deciding.graph;
+  const graph = deciding.reference.callable?.graph(flow);
+  if (!graph) throw new Error(`Expected version ${flow.version} of called flow ${flow.id}, but the library does not have it.`);
+  return graph;
+}
+
+/** The node a token stands on, or where something of a scope lies. */
+export function nodeAt(deciding: Deciding, { scopeId, elementId }: { readonly scopeId: string; readonly elementId: string }): GraphNode {
+  return nodeOf(graphOf(deciding, scopeId), elementId);
 }
 
 /** The chart's node. @throws Error when the chart has no such node: state and chart do not belong together. */
@@ -48,7 +126,29 @@ export function nodeOf(graph: Graph, elementId: string): GraphNode {
   return node;
 }
 
+/** A scope that lives. @throws Error when it does not. */
+export function scopeOf(deciding: Deciding, scopeId: string): Scope {
+  return held(deciding.state.scopes, scopeId, 'scope');
+}
+
+/** A token as it is now; undefined = gone. */
+export function tokenOf(deciding: Deciding, { scopeId, id }: { readonly scopeId: string; readonly id: string }): Token | undefined {
+  const scope = find(deciding.state.scopes, scopeId);
+  return scope && find(scope.tokens, id);
+}
+
+/** The token that stands where a scope runs; undefined = nothing waits for it. */
+export function hostOf(deciding: Deciding, scope: Scope): Token | undefined {
+  if (scope.parentId === undefined || scope.hostTokenId === undefined) return undefined;
+  return tokenOf(deciding, { scopeId: scope.parentId, id: scope.hostTokenId });
+}
+
 /** How people call an element: its name, or its id when it has none. */
 export function nameOf(graph: Graph, elementId: string): string {
   return graph.nodes.get(elementId)?.name || elementId;
+}
+
+/** As `nameOf`, for something of a scope. */
+export function nameAt(deciding: Deciding, at: { readonly scopeId: string; readonly elementId: string }): string {
+  return nameOf(graphOf(deciding, at.scopeId), at.elementId);
 }

@@ -9,7 +9,7 @@ import { clockTitles } from '../model/clock-titles.ts';
 import type { AlertKind } from '../model/fact.ts';
 import type { Clock, ClockKind } from '../model/state.ts';
 import { isExpired } from '../time/is-expired.ts';
-import { type Deciding, freshId, nameOf, record, type Refusal } from './deciding.ts';
+import { type Deciding, freshId, nameAt, record, type Refusal } from './deciding.ts';
 
 const alertKinds = { step: 'step-overdue', promised: 'promised-overdue', legal: 'legal-overdue', acceptance: 'acceptance-overdue' } as const satisfies Record<ClockKind, AlertKind>;
 const alertLevels = { step: 2, promised: 2, legal: 3, acceptance: 3 } as const satisfies Record<ClockKind, 1 | 2 | 3>;
@@ -28,13 +28,14 @@ export function fireClock(deciding: Deciding, command: FireClock): Refusal | und
 
 function placeOf(deciding: Deciding, clock: Clock): { readonly elementId?: string; readonly activationId?: string } {
   if (clock.activationId === undefined) return {};
-  const step = deciding.state.steps[clock.activationId];
+  const step = find(deciding.state.steps, clock.activationId);
   return { activationId: clock.activationId, ...(step && { elementId: step.elementId }) };
 }
 
 function sentenceOf(deciding: Deciding, clock: Clock): { readonly zh: string; readonly en: string } {
   const limit = clockTitles[clock.kind];
-  const step = clock.activationId === undefined ? '' : nameOf(deciding.graph, clock.name);
+  const active = clock.activationId === undefined ? undefined : find(deciding.state.steps, clock.activationId);
+  const step = active ? nameAt(deciding, active) : '';
   return {
     zh: `${step ? `环节“${step}”` : '办件'}已超过${limit.zh}：最后一日是 ${clock.due.lastDay}。`,
     en: `${step ? `Step "${step}"` : 'The case'} is past its ${limit.en}: the last day was ${clock.due.lastDay}.`,

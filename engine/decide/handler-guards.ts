@@ -2,13 +2,13 @@
 // Must not look at the result.
 // Asks nobody.
 import { rejection } from '../model/outcome.ts';
-import { type Deciding, nameOf, type Refusal } from './deciding.ts';
+import { type Deciding, nameAt, type Refusal } from './deciding.ts';
 import type { OpenStep } from './step-access.ts';
 
 /** Refused when the actor has not claimed the step. A step without `qc:step` (a foreign chart) needs no claim. */
 export function notClaimed(deciding: Deciding, { active, node }: OpenStep): Refusal | undefined {
   if (!node.step || active.handlers.some(({ id }) => id === deciding.actor.id)) return undefined;
-  const name = nameOf(deciding.graph, node.id);
+  const name = nameAt(deciding, active);
   const holders = active.handlers.map((handler) => handler.name).join('、');
   const but = holders ? { zh: `现由${holders}办理`, en: `it is claimed by ${holders}` } : { zh: '尚无人认领', en: 'nobody has' };
   return {
@@ -24,7 +24,7 @@ export function tooFewHandlers(deciding: Deciding, { active, node }: OpenStep): 
   const needed = node.step?.minimumHandlers ?? 1;
   const present = active.handlers.length;
   if (!node.step || present >= needed) return undefined;
-  const name = nameOf(deciding.graph, node.id);
+  const name = nameAt(deciding, active);
   return {
     rejection: rejection(
       'handlers-missing',

@@ -1,56 +1,54 @@
 // Owns leaving an element: which outgoing flows are taken and what happens when a condition cannot be decided.
 // Must not know when an element is finished.
-// Asks engine/expression for the value of conditions.
-import { evaluateCondition } from '../expression/condition.ts';
+// Asks evaluate for the value of conditions, the host for choices that are not the chart's.
 import type { GraphNode } from '../model/graph.ts';
 import type { Sentence } from '../model/finding.ts';
 import { incident, type IncidentReport } from '../model/incident.ts';
 import type { Token } from '../model/state.ts';
-import { type Deciding, freshId, nameOf, record } from './deciding.ts';
+import { type Deciding, graphOf, nameOf, record } from './deciding.ts';
+import { truthOf } from './evaluate.ts';
+import { raiseIncident } from './incidents.ts';
 import { takeFlow } from './scopes.ts';
 
 /** How flows are chosen: the first true one, every true one, or all of them whatever they say. */
 export type Choice = 'first-true' | 'every-true' | 'all';
 
 /**
- * Takes `tokens` off the node and puts new ones on the chosen flows.
+ * Consumes the tokens (one, or one from each joined flow) and puts new ones on the chosen flows.
  * Where nothing can be chosen an incident holds the first token, and nothing is consumed (never a silent end).
  */
 export function leave(deciding: Deciding, node: GraphNode, tokens: readonly Token[], choice: Choice): void {
   const [token] = tokens;
   if (!token) throw new Error(`Expected a token to leave ${node.id}, but there is none.`);
-  const chosen = choice === 'all' ? node.outgoing : chosenFlows(deciding, node, choice);
-  if ('code' in chosen) return raiseIncident(deciding, token, chosen);
-  record(deciding, { type: 'element-left', elementId: node.id, tokenIds: tokens.map(({ id }) => id) });
-  for (const flowId of chosen) takeFlow(deciding, token.scopeId, flowId);
+  const chosen = choice === 'all' ? node.outgoing : chosenFlows(deciding, node, token.scopeId, choice);
+  if ('code' in chosen) return raiseIncident(deciding, token, chosen, tokens.length > 1 ? 'arrived' : undefined);
+  record(deciding, { type: 'element-left', scopeId: token.scopeId, elementId: node.id, tokenIds: tokens.map(({ id }) => id) });
+  for (const flowId of chosen) {
+    for (let copies = node.completionQuantity ?? 1; copies > 0; copies -= 1) takeFlow(deciding, token.scopeId, flowId);
+  }
 }
 
-/** Stops a token where it is, to go on as it stood: choosing its way out when it was done there, arriving otherwise. */
-export function holdToken(deciding: Deciding, { id, elementId, phase }: Token, { code, zh, en }: IncidentReport): void {
-  const resumeAs = phase === 'busy' || phase === 'leaving' ? 'leaving' : 'arrived';
-  record(deciding, { type: 'incident-raised', incidentId: freshId(deciding, 'i'), elementId, tokenId: id, resumeAs, code, zh, en });
-}
-
-/** Stops a token and tells the supervisor. */
-export function raiseIncident(deciding: Deciding, token: Token, report: IncidentReport): void {
-  const { zh, en } = report;
-  holdToken(deciding, token, report);
-  record(deciding, { type: 'alert-raised', alertId: freshId(deciding, 'a'), kind: 'incident', level: 3, elementId: token.elementId, zh, en });
+/** Consumes a token that goes nowhere: a run of a loop, a link, an end. */
+export function consume(deciding: Deciding, { id, scopeId, elementId }: Token): void {
+  record(deciding, { type: 'element-left', scopeId, elementId, tokenIds: [id] });
 }
 
 /**
  * Flows in document order. An exclusive split takes the first true one, else the default; others take those
  * without a condition and those that are true, and the default when no *conditional* one was true.
  */
-function chosenFlows(deciding: Deciding, node: GraphNode, choice: 'first-true' | 'every-true'): readonly string[] | IncidentReport {
+function chosenFlows(deciding: Deciding, node: GraphNode, scopeId: string, choice: 'first-true' | 'every-true'): readonly string[] | IncidentReport {
+  const graph = graphOf(deciding, scopeId);
+  const forced = deciding.reference.host?.choose?.(node.id);
+  if (forced) return forced;
   const taken: string[] = [];
   let conditionalTaken = false;
   for (const flowId of node.outgoing) {
     if (flowId === node.defaultFlow) continue;
-    const condition = deciding.graph.flows.get(flowId)?.condition;
+    const condition = graph.flows.get(flowId)?.condition;
     if (condition) {
-      const answer = evaluateCondition(condition, { variables: deciding.state.variables, atMs: deciding.atMs, timeZone: deciding.reference.calendar.timeZone });
-      if (!answer.ok) return undecided(nameOf(deciding.graph, node.id), flowId, answer);
+      const answer = truthOf(deciding, condition, scopeId);
+      if (!answer.ok) return undecided(nameOf(graph, node.id), flowId, answer);
       if (!answer.value) continue;
       conditionalTaken = true;
     }
@@ -59,7 +57,7 @@ function chosenFlows(deciding: Deciding, node: GraphNode, choice: 'first-true' |
   }
   if (node.defaultFlow !== undefined && !conditionalTaken) taken.push(node.defaultFlow);
   if (taken.length === 0 && node.outgoing.length > 0) {
-    return incident('no-flow-taken', { zh: `“${nameOf(deciding.graph, node.id)}”之后没有一条路的条件成立，也没有默认流向。`, en: `No flow out of ${node.id} is true and there is no default.` });
+    return incident('no-flow-taken', { zh: `“${nameOf(graph, node.id)}”之后没有一条路的条件成立，也没有默认流向。`, en: `No flow out of ${node.id} is true and there is no default.` });
   }
   return taken;
 }

@@ -9,13 +9,14 @@ import { type Outcome, rejection, type Rejection } from '../model/outcome.ts';
 import type { Reference } from '../model/reference.ts';
 import { civilDateAt } from '../time/civil-date.ts';
 import { startClocks } from './case-clocks.ts';
-import type { Deciding } from './deciding.ts';
-import { openScope } from './scopes.ts';
+import { desk } from './deciding.ts';
+import { openScope, startScope } from './scopes.ts';
 import { settle } from './settle.ts';
+import { startAt, startRefused } from './start-at.ts';
 
 /** Opens the case, or says why not; a refused opening leaves no case to record it in. */
 export function openCase(graph: Graph, reference: Reference, command: OpenCase): Outcome {
-  const refusal = openingRefused(reference, command);
+  const refusal = openingRefused(reference, command) ?? startRefused(graph, command.startAt);
   if (refusal) return { accepted: false, rejection: refusal, facts: [], state: undefined };
   const opened: Fact = {
     type: 'case-opened',
@@ -30,9 +31,12 @@ export function openCase(graph: Graph, reference: Reference, command: OpenCase):
     materials: command.materials,
     values: command.values ?? {},
   };
-  const deciding: Deciding = { graph, reference, atMs: command.atMs, actor: command.actor, facts: [opened], state: evolve(undefined, opened) };
+  const deciding = desk(graph, reference, evolve(undefined, opened), command);
+  deciding.facts.push(opened);
   startClocks(deciding, 'open');
-  openScope(deciding, graph.id);
+  const scopeId = openScope(deciding, { role: 'process', elementId: graph.id });
+  if (command.startAt === undefined) startScope(deciding, scopeId);
+  else startAt(deciding, scopeId, command.startAt);
   settle(deciding);
   return { accepted: true, facts: deciding.facts, state: deciding.state };
 }

@@ -1,6 +1,7 @@
 // Owns what a changed calendar does to a case: every open clock gets its end anew, old → new on record (rule C3).
 // Must not touch clocks whose end stays the same.
 // Asks engine/time for the new ends.
+import { entriesOf } from '../evolve/keyed.ts';
 import type { RecomputeClocks } from '../model/command.ts';
 import { dueOf } from '../time/period.ts';
 import { pauseOrResume } from './case-clocks.ts';
@@ -11,7 +12,7 @@ export function recomputeClocks(deciding: Deciding, command: RecomputeClocks): R
   const { calendar } = deciding.reference;
   if (deciding.state.calendarVersion === calendar.version || deciding.state.closedAtMs !== undefined) return undefined;
   const { reason } = command;
-  for (const clock of Object.values(deciding.state.clocks)) {
+  for (const clock of entriesOf(deciding.state.clocks)) {
     const from = clock.due;
     const to = dueOf(calendar, clock.period, clock.startedAtMs, clock.pauses);
     if (to.endsAtMs === from.endsAtMs && to.provisional === from.provisional) continue;

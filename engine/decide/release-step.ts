@@ -3,7 +3,7 @@
 // Asks step-access whether the step is open.
 import type { ReleaseStep } from '../model/command.ts';
 import { rejection } from '../model/outcome.ts';
-import { type Deciding, nameOf, record, type Refusal } from './deciding.ts';
+import { type Deciding, nameAt, record, type Refusal } from './deciding.ts';
 import { openStep } from './step-access.ts';
 
 /** Refused when not open or not claimed by the actor. */
@@ -13,7 +13,7 @@ export function releaseStep(deciding: Deciding, command: ReleaseStep): Refusal |
   const { active, node } = step;
   const { id } = deciding.actor;
   if (!active.handlers.some((handler) => handler.id === id)) {
-    const title = nameOf(deciding.graph, node.id);
+    const title = nameAt(deciding, active);
     return {
       rejection: rejection('step-not-claimed', { zh: `环节“${title}”不在您名下，无法退回；请先认领。`, en: `Expected a step you have claimed, but "${title}" is not yours.` }, { elementId: node.id }),
       elementId: node.id,

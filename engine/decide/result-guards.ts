@@ -6,14 +6,14 @@ import { caseLifecycle, type CaseLifecycleEvent, caseStateTitles } from '../life
 import type { CompleteStep } from '../model/command.ts';
 import type { Step, StepOutcome } from '../model/graph.ts';
 import { rejection } from '../model/outcome.ts';
-import { type Deciding, nameOf, type Refusal } from './deciding.ts';
+import { type Deciding, nameAt, type Refusal } from './deciding.ts';
 import type { OpenStep } from './step-access.ts';
 
 /** The first thing that is missing or wrong with the result, or nothing. */
 export function resultRefused(deciding: Deciding, open: OpenStep, command: CompleteStep): Refusal | undefined {
   const { step } = open.node;
   if (!step) return undefined;
-  const name = nameOf(deciding.graph, open.node.id);
+  const name = nameAt(deciding, open.active);
   const wrong = unmetRequirement(step, command, name) ?? wrongOutcome(deciding, open, step, command, name) ?? missingText(step, command, name);
   if (!wrong) return undefined;
   const elementId = open.node.id;

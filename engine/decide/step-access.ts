@@ -1,14 +1,14 @@
 // Owns the question whether this step round is open and this person's to work on.
 // Must not know sessions or roles: the server has checked those.
 // Asks engine/time for today's date when a qualification must be in date.
-import { find } from '../evolve/keyed.ts';
+import { entriesOf, find } from '../evolve/keyed.ts';
 import type { Actor } from '../model/command.ts';
 import type { GraphNode, Step } from '../model/graph.ts';
 import type { Sentence } from '../model/finding.ts';
 import { rejection } from '../model/outcome.ts';
 import type { ActiveStep } from '../model/state.ts';
 import { civilDateAt } from '../time/civil-date.ts';
-import { type Deciding, nameOf, nodeOf, type Refusal } from './deciding.ts';
+import { type Deciding, nameAt, nameOf, nodeAt, type Refusal } from './deciding.ts';
 
 /** An open step round with its place on the chart. */
 export interface OpenStep {
@@ -19,10 +19,10 @@ export interface OpenStep {
 /** The open round, or why there is none: not yet, not any more, or never heard of. What is open now is named. */
 export function openStep(deciding: Deciding, activationId: string): OpenStep | Refusal {
   const active = find(deciding.state.steps, activationId);
-  if (active) return { active, node: nodeOf(deciding.graph, active.elementId) };
+  if (active) return { active, node: nodeAt(deciding, active) };
   const asked = deciding.graph.nodes.get(activationId);
   const known = /^s\d+$/.test(activationId) && Number(activationId.slice(1)) < deciding.state.nextId;
-  const asks = asked && Object.values(deciding.state.steps).some(({ elementId }) => elementId === activationId)
+  const asks = asked && entriesOf(deciding.state.steps).some(({ elementId }) => elementId === activationId)
     ? { zh: `请求须写明该环节本次办理的编号（${roundsOf(deciding, activationId)}），而不是环节名`, en: `the request names the step "${activationId}" instead of its round (${roundsOf(deciding, activationId)})` }
     : asked
     ? { zh: `“${nameOf(deciding.graph, activationId)}”现在还没轮到，或已经办结`, en: `"${nameOf(deciding.graph, activationId)}" is not open now` }
@@ -38,13 +38,13 @@ export function openStep(deciding: Deciding, activationId: string): OpenStep | R
 }
 
 function roundsOf(deciding: Deciding, elementId: string): string {
-  return Object.values(deciding.state.steps).filter((step) => step.elementId === elementId).map(({ id }) => id).join('、');
+  return entriesOf(deciding.state.steps).filter((step) => step.elementId === elementId).map(({ id }) => id).join('、');
 }
 
 function whatIsOpen(deciding: Deciding): { readonly zh: string; readonly en: string } {
-  const open = Object.values(deciding.state.steps).map(({ elementId }) => {
-    const step = deciding.graph.nodes.get(elementId)?.step;
-    return { name: nameOf(deciding.graph, elementId), unit: step?.unitName ?? step?.unitId ?? '' };
+  const open = entriesOf(deciding.state.steps).map((active) => {
+    const { step } = nodeAt(deciding, active);
+    return { name: nameAt(deciding, active), unit: step?.unitName ?? step?.unitId ?? '' };
   });
   if (open.length === 0) return { zh: '该办件现在没有待办的环节', en: 'Expected no further act: the case has no open step' };
   return {
@@ -58,7 +58,7 @@ export function notTheirs(deciding: Deciding, { active, node }: OpenStep): Refus
   const { step } = node;
   if (!step) return undefined;
   const place = { elementId: node.id, activationId: active.id };
-  const name = nameOf(deciding.graph, node.id);
+  const name = nameAt(deciding, active);
   const unit = step.unitName ?? step.unitId;
   if (step.unitId !== undefined && deciding.actor.unitId !== step.unitId) {
     const sentence = { zh: `环节“${name}”由${unit}承办，您不是该机构的人员，不能办理。`, en: `Expected somebody of ${unit} for step "${name}", but you belong to another unit.` };
@@ -103,7 +103,8 @@ function lacking(deciding: Deciding, { qualification }: Step, actor: Actor): Sen
 }
 
 function unqualifiedFor(deciding: Deciding, why: Sentence, place: Place): Refusal {
-  const name = nameOf(deciding.graph, place.elementId);
+  const active = find(deciding.state.steps, place.activationId);
+  const name = active ? nameAt(deciding, active) : place.elementId;
   return {
     rejection: rejection(
       'handler-unqualified',

@@ -1,15 +1,17 @@
-// Owns what the facts about the whole case do to its state: opening, lifecycle, incidents, alerts.
+// Owns what the facts about the whole case do to its state: opening, lifecycle, variables, incidents, alerts.
 // Must not decide anything.
 // Asks engine/lifecycle to move the case along.
 import { advance, allows } from '../lifecycle/advance.ts';
 import { caseLifecycle, type CaseLifecycleEvent } from '../lifecycle/case.ts';
 import type { Fact } from '../model/fact.ts';
 import type { CaseState } from '../model/state.ts';
-import { held, numberAfter, put, without } from './keyed.ts';
+import { assign } from './assign.ts';
+import { type Draft, ownScope, put, remove } from './draft.ts';
+import { held, numberAfter } from './keyed.ts';
 
 type CaseFact = Extract<
   Fact,
-  { type: 'case-advanced' | 'case-closed' | 'calendar-adopted' | 'incident-raised' | 'incident-resolved' | 'attempt-refused' | 'alert-raised' }
+  { type: 'case-advanced' | 'case-closed' | 'calendar-adopted' | 'incident-raised' | 'incident-resolved' | 'attempt-refused' | 'alert-raised' | 'variables-set' | 'event-caught' | 'event-thrown' }
 >;
 
 /** The state of a case that has just been opened. */
@@ -25,10 +27,11 @@ export function openedCase(fact: Extract<Fact, { type: 'case-opened' }>): CaseSt
     applicant: fact.applicant,
     nextId: 1,
     scopes: {},
-    tokens: {},
     steps: {},
     clocks: {},
     incidents: {},
+    waits: {},
+    jobs: {},
     variables: fact.values,
     spentOutcomes: [],
     rounds: {},
@@ -36,39 +39,41 @@ export function openedCase(fact: Extract<Fact, { type: 'case-opened' }>): CaseSt
   };
 }
 
-/** The state after a fact about the whole case. */
-export function evolveCase(state: CaseState, fact: CaseFact): CaseState {
+/** Applies a fact about the whole case. */
+export function applyCase(draft: Draft, fact: CaseFact): void {
+  const { state } = draft;
   switch (fact.type) {
     case 'case-advanced':
-      return { ...state, lifecycle: advance(caseLifecycle, state.lifecycle, eventOf(state, fact.event)) };
+      state.lifecycle = advance(caseLifecycle, state.lifecycle, eventOf(state, fact.event));
+      return;
     case 'case-closed':
-      return { ...state, closedAtMs: fact.atMs };
+      state.closedAtMs = fact.atMs;
+      return;
     case 'calendar-adopted':
-      return { ...state, calendarVersion: fact.calendarVersion };
+      state.calendarVersion = fact.calendarVersion;
+      return;
     case 'incident-raised': {
-      const { incidentId, elementId, tokenId, resumeAs, code } = fact;
-      const token = held(state.tokens, tokenId, 'token');
-      return {
-        ...state,
-        nextId: numberAfter(state.nextId, incidentId),
-        tokens: put(state.tokens, tokenId, { ...token, phase: 'stuck' }),
-        incidents: put(state.incidents, incidentId, { id: incidentId, elementId, tokenId, resumeAs, code }),
-      };
+      const { incidentId, elementId, scopeId, tokenId, resumeAs, code } = fact;
+      state.nextId = numberAfter(state.nextId, incidentId);
+      const scope = ownScope(draft, scopeId);
+      put(draft, scope, 'tokens', tokenId, { ...held(scope.tokens, tokenId, 'token'), phase: 'stuck' });
+      return put(draft, state, 'incidents', incidentId, { id: incidentId, elementId, scopeId, tokenId, resumeAs, code });
     }
     case 'incident-resolved': {
       const incident = held(state.incidents, fact.incidentId, 'incident');
-      const token = held(state.tokens, incident.tokenId, 'token');
-      return {
-        ...state,
-        tokens: put(state.tokens, token.id, { ...token, phase: incident.resumeAs }),
-        incidents: without(state.incidents, fact.incidentId),
-        variables: { ...state.variables, ...fact.values },
-      };
+      const scope = ownScope(draft, incident.scopeId);
+      put(draft, scope, 'tokens', incident.tokenId, { ...held(scope.tokens, incident.tokenId, 'token'), phase: incident.resumeAs });
+      remove(draft, state, 'incidents', fact.incidentId);
+      return assign(draft, incident.scopeId, fact.values);
     }
+    case 'variables-set':
+      return assign(draft, fact.scopeId, fact.values);
     case 'attempt-refused':
-      return state;
+    case 'event-caught':
+    case 'event-thrown':
+      return;
     case 'alert-raised':
-      return { ...state, nextId: numberAfter(state.nextId, fact.alertId) };
+      state.nextId = numberAfter(state.nextId, fact.alertId);
   }
 }
 

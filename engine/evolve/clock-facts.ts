@@ -4,27 +4,32 @@
 import { advance } from '../lifecycle/advance.ts';
 import { clockLifecycle } from '../lifecycle/clock.ts';
 import type { Fact } from '../model/fact.ts';
-import type { CaseState, Clock } from '../model/state.ts';
-import { held, numberAfter, put, without } from './keyed.ts';
+import type { Clock } from '../model/state.ts';
+import { type Draft, put, remove } from './draft.ts';
+import { find, held, numberAfter } from './keyed.ts';
 
 type ClockFact = Extract<
   Fact,
   { type: 'clock-started' | 'clock-paused' | 'clock-resumed' | 'clock-stopped' | 'clock-expired' | 'clock-recomputed' }
 >;
 
-/** The state after a fact about a clock. A stopped clock leaves the state; the journal keeps it. */
-export function evolveClocks(state: CaseState, fact: ClockFact): CaseState {
+/** Applies a fact about a clock. A stopped clock leaves the state; the journal keeps it. */
+export function applyClock(draft: Draft, fact: ClockFact): void {
+  const { state } = draft;
   if (fact.type === 'clock-started') {
     const started = startedClock(fact);
-    return { ...withClock(state, started), nextId: numberAfter(state.nextId, started.id) };
+    state.nextId = numberAfter(state.nextId, started.id);
+    const step = started.activationId === undefined ? undefined : find(state.steps, started.activationId);
+    if (step) put(draft, state, 'steps', step.id, { ...step, clockId: started.id });
+    return putClock(draft, started);
   }
   const clock = held(state.clocks, fact.clockId, 'clock');
   switch (fact.type) {
     case 'clock-paused':
-      return withClock(state, { ...clock, lifecycle: advance(clockLifecycle, clock.lifecycle, 'pause'), pausedAtMs: fact.atMs });
+      return putClock(draft, { ...clock, lifecycle: advance(clockLifecycle, clock.lifecycle, 'pause'), pausedAtMs: fact.atMs });
     case 'clock-resumed': {
       const { pausedAtMs: _ended, ...rest } = clock;
-      return withClock(state, {
+      return putClock(draft, {
         ...rest,
         lifecycle: advance(clockLifecycle, clock.lifecycle, 'resume'),
         pauses: [...clock.pauses, fact.pause],
@@ -33,18 +38,18 @@ export function evolveClocks(state: CaseState, fact: ClockFact): CaseState {
     }
     case 'clock-stopped':
       advance(clockLifecycle, clock.lifecycle, 'stop');
-      return { ...state, clocks: without(state.clocks, fact.clockId) };
+      return remove(draft, state, 'clocks', fact.clockId);
     case 'clock-expired':
-      return withClock(state, { ...clock, lifecycle: advance(clockLifecycle, clock.lifecycle, 'expire') });
+      return putClock(draft, { ...clock, lifecycle: advance(clockLifecycle, clock.lifecycle, 'expire') });
     case 'clock-recomputed': {
       const lifecycle = fact.revives ? advance(clockLifecycle, clock.lifecycle, 'extend') : clock.lifecycle;
-      return withClock(state, { ...clock, lifecycle, due: fact.to });
+      return putClock(draft, { ...clock, lifecycle, due: fact.to });
     }
   }
 }
 
-function withClock(state: CaseState, clock: Clock): CaseState {
-  return { ...state, clocks: put(state.clocks, clock.id, clock) };
+function putClock(draft: Draft, clock: Clock): void {
+  put(draft, draft.state, 'clocks', clock.id, clock);
 }
 
 function startedClock(fact: Extract<Fact, { type: 'clock-started' }>): Clock {

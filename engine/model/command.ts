@@ -56,6 +56,8 @@ export interface OpenCase extends Asked {
   readonly applicant: Applicant;
   readonly materials: readonly Material[];
   readonly values?: { readonly [key: string]: Json };
+  /** The event the case begins with: a start event, instantiating receive task, or event of an instantiating gateway. Absent = the none start events. */
+  readonly startAt?: string;
 }
 
 /** Takes a step on oneself; a step with several handlers is claimed by each of them. */
@@ -122,5 +124,76 @@ export interface ResolveIncident extends Asked {
   readonly values?: { readonly [key: string]: Json };
 }
 
+/**
+ * What a wait is for has happened: the message was correlated, the signal sent, a person pushed it on.
+ * `by-hand` is an operator's or a test's; a timer that is due is `timer`, and earlier than due is a fault.
+ */
+export interface CatchEvent extends Asked {
+  readonly type: 'catch-event';
+  readonly waitId: string;
+  readonly cause: 'message' | 'signal' | 'timer' | 'by-hand';
+  /** Variables that the message or signal brings. */
+  readonly values?: { readonly [key: string]: Json };
+}
+
+/** Sets variables from outside: the case's own, or those seen from a scope. */
+export interface SetVariables extends Asked {
+  readonly type: 'set-variables';
+  readonly scopeId?: string;
+  readonly values: { readonly [key: string]: Json };
+}
+
+/** A worker has done its job. */
+export interface CompleteJob extends Asked {
+  readonly type: 'complete-job';
+  readonly jobId: string;
+  readonly values?: { readonly [key: string]: Json };
+}
+
+/** A worker could not do its job. At zero retries an incident holds the token. */
+export interface FailJob extends Asked {
+  readonly type: 'fail-job';
+  readonly jobId: string;
+  readonly message: string;
+  /** Attempts left; absent = one less than before. */
+  readonly retries?: number;
+}
+
+/** A worker answers with a BPMN error: the chart's error events decide. */
+export interface ThrowJobError extends Asked {
+  readonly type: 'throw-job-error';
+  readonly jobId: string;
+  readonly code: string;
+  readonly values?: { readonly [key: string]: Json };
+}
+
+/** Starts an activity of a running ad-hoc sub-process once more. */
+export interface StartActivity extends Asked {
+  readonly type: 'start-activity';
+  readonly scopeId: string;
+  readonly elementId: string;
+}
+
+/** Ends the case before its end (终止); everything under way is cancelled. */
+export interface CancelCase extends Asked {
+  readonly type: 'cancel-case';
+  readonly reason: string;
+}
+
 /** Everything a case can be asked. */
-export type Command = OpenCase | ClaimStep | ReleaseStep | CompleteStep | ReportAttempt | FireClock | RecomputeClocks | ResolveIncident;
+export type Command =
+  | OpenCase
+  | ClaimStep
+  | ReleaseStep
+  | CompleteStep
+  | ReportAttempt
+  | FireClock
+  | RecomputeClocks
+  | ResolveIncident
+  | CatchEvent
+  | SetVariables
+  | CompleteJob
+  | FailJob
+  | ThrowJobError
+  | StartActivity
+  | CancelCase;

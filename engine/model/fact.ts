@@ -3,7 +3,8 @@
 // Asks nobody.
 import type { Due, Pause, Period } from '../time/period.ts';
 import type { Applicant, Json, Material } from './command.ts';
-import type { ClockKind, Handler } from './state.ts';
+import type { EventDefinition } from './graph.ts';
+import type { ClockKind, CompletedActivity, FlowRef, Handler, ScopeRole, Variables, WaitKind, WaitPurpose } from './state.ts';
 
 /** Kinds of alert a supervisor sees. */
 export type AlertKind = 'step-overdue' | 'promised-overdue' | 'legal-overdue' | 'acceptance-overdue' | 'attempt-refused' | 'incident';
@@ -25,13 +26,55 @@ export type Fact =
     }
   | { readonly type: 'case-advanced'; readonly event: string; readonly from: string; readonly to: string }
   | { readonly type: 'case-closed'; readonly atMs: number; readonly result: string }
-  | { readonly type: 'scope-opened'; readonly scopeId: string; readonly elementId: string; readonly parentId?: string; readonly hostTokenId?: string }
+  | {
+      readonly type: 'scope-opened';
+      readonly scopeId: string;
+      readonly elementId: string;
+      readonly role: ScopeRole;
+      readonly parentId?: string;
+      readonly hostTokenId?: string;
+      readonly flow?: FlowRef;
+      readonly variables?: Variables;
+      readonly loop?: { readonly total?: number; readonly items?: readonly Json[]; readonly collects?: true };
+      /** A compensating event sub-process: what it can compensate in turn. */
+      readonly completed?: readonly CompletedActivity[];
+      readonly todo?: readonly CompletedActivity[];
+    }
+  | { readonly type: 'scope-interrupted'; readonly scopeId: string; readonly elementId: string; readonly by: string; /** True: by a cancel end event. */ readonly cancels?: true }
   | { readonly type: 'scope-closed'; readonly scopeId: string; readonly elementId: string; readonly cause: 'completed' | 'terminated' }
-  | { readonly type: 'token-created'; readonly tokenId: string; readonly scopeId: string; readonly elementId: string; readonly flowId?: string }
-  | { readonly type: 'token-held'; readonly tokenId: string; readonly elementId: string; readonly phase: 'waiting' | 'busy' }
-  | { readonly type: 'element-left'; readonly elementId: string; readonly tokenIds: readonly string[] }
-  | { readonly type: 'token-terminated'; readonly tokenId: string; readonly elementId: string; readonly by: string }
-  | { readonly type: 'step-entered'; readonly activationId: string; readonly tokenId: string; readonly elementId: string; readonly round: number; readonly atMs: number }
+  | { readonly type: 'token-created'; readonly tokenId: string; readonly scopeId: string; readonly elementId: string; readonly flowId?: string; readonly inner?: true; /** Set when what it would wait for has happened already. */ readonly phase?: 'leaving' }
+  | { readonly type: 'token-held'; readonly tokenId: string; readonly scopeId: string; readonly elementId: string; readonly phase: 'waiting' | 'busy' | 'leaving' | 'arrived' }
+  | { readonly type: 'element-left'; readonly scopeId: string; readonly elementId: string; readonly tokenIds: readonly string[] }
+  | { readonly type: 'token-terminated'; readonly tokenId: string; readonly scopeId: string; readonly elementId: string; readonly by: string }
+  | {
+      readonly type: 'wait-opened';
+      readonly waitId: string;
+      readonly scopeId: string;
+      readonly elementId: string;
+      readonly tokenId?: string;
+      readonly purpose: WaitPurpose;
+      readonly index: number;
+      readonly kind: WaitKind;
+      readonly name?: string;
+      readonly keys?: Variables;
+      readonly dueAtMs?: number;
+      readonly cycle?: string;
+      readonly holds?: boolean;
+    }
+  | { readonly type: 'wait-renewed'; readonly waitId: string; readonly elementId: string; readonly dueAtMs?: number; readonly fired?: number; readonly holds?: boolean }
+  | { readonly type: 'wait-ended'; readonly waitId: string; readonly elementId: string; readonly cause: 'caught' | 'dropped' }
+  | { readonly type: 'event-caught'; readonly elementId: string; readonly scopeId: string; readonly kind: EventDefinition['kind']; readonly name?: string; readonly code?: string }
+  | { readonly type: 'event-thrown'; readonly elementId: string; readonly scopeId: string; readonly kind: EventDefinition['kind']; readonly name?: string; readonly code?: string; readonly values?: Variables }
+  | { readonly type: 'variables-set'; /** Absent = the case's own. */ readonly scopeId?: string; readonly values: Variables }
+  | { readonly type: 'instance-ended'; readonly scopeId: string; readonly elementId: string; readonly index: number; readonly cause: 'completed' | 'terminated'; readonly result?: Json }
+  | { readonly type: 'compensation-recorded'; readonly scopeId: string; readonly activity: CompletedActivity }
+  | { readonly type: 'compensation-taken'; readonly scopeId: string; /** Absent = everything; else that activity's. */ readonly elementId?: string }
+  | { readonly type: 'compensation-begun'; readonly scopeId: string; readonly elementId: string }
+  | { readonly type: 'gateway-opened'; readonly scopeId: string; readonly elementId: string; /** Flows still awaited before it starts anew; empty = at once. */ readonly awaits: readonly string[] }
+  | { readonly type: 'job-created'; readonly jobId: string; readonly scopeId: string; readonly tokenId: string; readonly elementId: string; readonly topic: string; readonly retries: number }
+  | { readonly type: 'job-failed'; readonly jobId: string; readonly elementId: string; readonly retries: number; readonly message: string }
+  | { readonly type: 'job-ended'; readonly jobId: string; readonly elementId: string; readonly cause: 'completed' | 'cancelled' | 'error' }
+  | { readonly type: 'step-entered'; readonly activationId: string; readonly scopeId: string; readonly tokenId: string; readonly elementId: string; readonly round: number; readonly atMs: number }
   | { readonly type: 'step-claimed'; readonly activationId: string; readonly elementId: string; readonly handler: Handler }
   | { readonly type: 'step-released'; readonly activationId: string; readonly elementId: string; readonly handlerId: string }
   | {
@@ -69,7 +112,7 @@ export type Fact =
   | { readonly type: 'clock-expired'; readonly clockId: string; readonly kind: ClockKind; readonly name: string; readonly due: Due }
   | { readonly type: 'clock-recomputed'; readonly clockId: string; readonly from: Due; readonly to: Due; readonly calendarVersion: number; readonly reason: string; /** True: an overdue clock runs again. */ readonly revives?: boolean }
   | { readonly type: 'calendar-adopted'; readonly calendarVersion: number; readonly reason: string }
-  | { readonly type: 'incident-raised'; readonly incidentId: string; readonly elementId: string; readonly tokenId: string; readonly resumeAs: 'arrived' | 'leaving'; readonly code: string; readonly zh: string; readonly en: string }
+  | { readonly type: 'incident-raised'; readonly incidentId: string; readonly elementId: string; readonly scopeId: string; readonly tokenId: string; readonly resumeAs: 'arrived' | 'leaving'; readonly code: string; readonly zh: string; readonly en: string }
   | { readonly type: 'incident-resolved'; readonly incidentId: string; readonly elementId: string; readonly values: { readonly [name: string]: Json } }
   | {
       readonly type: 'attempt-refused';

@@ -4,6 +4,8 @@
 import type { Calendar } from '../time/calendar.ts';
 import type { LawProfile } from '../time/law-profile.ts';
 import type { Period } from '../time/period.ts';
+import type { CallRule, Graph } from './graph.ts';
+import type { FlowRef, Variables } from './state.ts';
 
 /** What the engine needs of an item (事项). Dates are civil dates `YYYY-MM-DD` in the body's zone. */
 export interface ItemTerms {
@@ -19,9 +21,32 @@ export interface ItemTerms {
   readonly cancelledFrom?: string;
 }
 
+/** Finds processes that charts call. Answers the same for the same question as long as a decision lasts. */
+export interface CallableFlows {
+  /** The version a call means now; undefined = there is none. */
+  readonly resolve: (processId: string, call: Pick<CallRule, 'binding' | 'version'>, caller: FlowRef | undefined) => FlowRef | undefined;
+  /** The chart of a version that `resolve` has answered; undefined = it is gone. */
+  readonly graph: (flow: FlowRef) => Graph | undefined;
+}
+
+/** What a host makes of a script in its own language. */
+export type ScriptAnswer = { readonly done: Variables } | { readonly waitMs: number } | { readonly error: string };
+
+/** Languages and choices that are not the engine's: for simulation and conformance; the product has none. */
+export interface Host {
+  /** The value of an expression in another language. Throws = it cannot be told. */
+  readonly evaluate?: (text: string, variables: Variables) => unknown;
+  readonly script?: (text: string, at: { readonly elementId: string; readonly scopeId: string; readonly caseId: string; readonly variables: Variables }) => ScriptAnswer;
+  /** Flow ids a gateway takes whatever its conditions say; undefined = it decides itself. */
+  readonly choose?: (gatewayId: string) => readonly string[] | undefined;
+}
+
 /** Reference data of one decision. */
 export interface Reference {
   readonly item: ItemTerms;
   readonly lawProfile: LawProfile;
   readonly calendar: Calendar;
+  /** Absent = the chart calls nothing. */
+  readonly callable?: CallableFlows;
+  readonly host?: Host;
 }

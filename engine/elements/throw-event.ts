@@ -1,0 +1,130 @@
+// Owns what intermediate throw events and end events do, one definition after the other (BPMN 2.0.2 sections 10.5.4, 10.5.6).
+// Must not deliver to other cases: a fact says what was thrown, the runner carries it.
+// Asks catchers for who catches errors and escalations, catch.ts to act, compensation.ts to undo.
+import { catcherOf } from '../decide/catchers.ts';
+import { caught, deliver } from '../decide/catch.ts';
+import { type Deciding, nameAt, nodeAt, record, scopeOf, tokenOf } from '../decide/deciding.ts';
+import { textOf, valueOf } from '../decide/evaluate.ts';
+import { raiseIncident } from '../decide/incidents.ts';
+import { consume, leave } from '../decide/leave.ts';
+import { createToken } from '../decide/scopes.ts';
+import { emptyScope } from '../decide/terminate.ts';
+import { openOfKind } from '../decide/waits.ts';
+import { find } from '../evolve/keyed.ts';
+import type { Json } from '../model/command.ts';
+import type { Text } from '../model/expression.ts';
+import type { EventDefinition, GraphNode } from '../model/graph.ts';
+import { incident } from '../model/incident.ts';
+import type { Token, Variables } from '../model/state.ts';
+import { cancelTransaction, compensate } from './compensation.ts';
+
+/** Throws each definition, then goes on (intermediate) or ends (end event). What was interrupted meanwhile does neither. */
+export function throwEvents(deciding: Deciding, node: GraphNode, token: Token): void {
+  for (const event of node.events ?? []) {
+    const next = throwOne(deciding, node, token, event);
+    if (next === 'stays' || !tokenOf(deciding, token)) return;
+  }
+  afterThrow(deciding, node, token);
+}
+
+/** The thrower is done: an end event consumes its token, an intermediate event leaves. */
+export function afterThrow(deciding: Deciding, node: GraphNode, token: Token): void {
+  if (node.kind === 'end-event' || node.linkTargetId !== undefined) return consume(deciding, token);
+  leave(deciding, node, [token], 'all');
+}
+
+function throwOne(deciding: Deciding, node: GraphNode, token: Token, event: EventDefinition): 'goes-on' | 'stays' {
+  switch (event.kind) {
+    case 'message':
+      return throwMessage(deciding, token, event);
+    case 'signal':
+      return throwSignal(deciding, token, event.name);
+    case 'error':
+      return throwNamed(deciding, token, event.code, throwError);
+    case 'escalation':
+      return throwNamed(deciding, token, event.code, throwEscalation);
+    case 'compensation':
+      return compensate(deciding, token, event);
+    case 'cancel':
+      return cancelTransaction(deciding, token);
+    case 'terminate':
+      return terminate(deciding, token);
+    case 'link':
+      return followLink(deciding, node, token);
+    case 'timer':
+    case 'conditional':
+      return 'goes-on';
+  }
+}
+
+/** The runner carries the message to its one receiver; keys let it find the right case. */
+export function throwMessage(deciding: Deciding, token: Token, event: Extract<EventDefinition, { kind: 'message' }>): 'goes-on' | 'stays' {
+  const name = event.name === undefined ? undefined : nameFor(deciding, token, event.name);
+  if (typeof name === 'object') return 'stays';
+  const keys: { [key: string]: Json } = {};
+  for (const key of event.keys ?? []) {
+    const answer = valueOf(deciding, key.value, token.scopeId);
+    if (answer.ok) keys[key.name] = answer.value;
+  }
+  const values: Variables | undefined = Object.keys(keys).length > 0 ? keys : undefined;
+  record(deciding, { type: 'event-thrown', elementId: token.elementId, scopeId: token.scopeId, kind: 'message', ...(name !== undefined && { name }), ...(values && { values }) });
+  return 'goes-on';
+}
+
+/** Everybody of this case who waits for it now gets it before the thrower moves on, each once; other cases get it from the runner. */
+function throwSignal(deciding: Deciding, token: Token, text: Text | undefined): 'goes-on' | 'stays' {
+  const name = text === undefined ? undefined : nameFor(deciding, token, text);
+  if (typeof name === 'object') return 'stays';
+  record(deciding, { type: 'event-thrown', elementId: token.elementId, scopeId: token.scopeId, kind: 'signal', ...(name !== undefined && { name }) });
+  for (const wait of openOfKind(deciding, 'signal')) {
+    if (wait.name === name && find(deciding.state.waits, wait.id)) caught(deciding, wait);
+  }
+  return 'goes-on';
+}
+
+function throwNamed(deciding: Deciding, token: Token, text: Text | undefined, act: (deciding: Deciding, token: Token, code: string | undefined) => void): 'goes-on' | 'stays' {
+  const code = text === undefined ? undefined : nameFor(deciding, token, text);
+  if (typeof code === 'object') return 'stays';
+  act(deciding, token, code);
+  return find(deciding.state.scopes, token.scopeId) && tokenOf(deciding, token)?.phase === 'stuck' ? 'stays' : 'goes-on';
+}
+
+/** An error always interrupts where it is caught; uncaught it is an incident that holds the thrower. */
+export function throwError(deciding: Deciding, token: Token, code: string | undefined): void {
+  record(deciding, { type: 'event-thrown', elementId: token.elementId, scopeId: token.scopeId, kind: 'error', ...(code !== undefined && { code }) });
+  const catcher = catcherOf(deciding, token, { kind: 'error', code });
+  if (catcher) {
+    deliver(deciding, catcher, code);
+    return;
+  }
+  const name = nameAt(deciding, token);
+  raiseIncident(deciding, token, incident('error-uncaught', { zh: `“${name}”抛出的错误${code ? `“${code}”` : ''}没有任何环节处理。`, en: `The error${code ? ` "${code}"` : ''} thrown at "${name}" is caught nowhere.` }), 'arrived');
+}
+
+/** An escalation nobody catches changes nothing (BPMN 2.0.2 section 10.5.7). */
+export function throwEscalation(deciding: Deciding, token: Token, code: string | undefined): void {
+  record(deciding, { type: 'event-thrown', elementId: token.elementId, scopeId: token.scopeId, kind: 'escalation', ...(code !== undefined && { code }) });
+  const catcher = catcherOf(deciding, token, { kind: 'escalation', code });
+  if (catcher) deliver(deciding, catcher, code);
+}
+
+/** Ends everything of its own scope instance; a sub-process then leaves by its normal flow (BPMN 2.0.2 section 13.5.6). */
+function terminate(deciding: Deciding, token: Token): 'stays' {
+  consume(deciding, token);
+  if (find(deciding.state.scopes, token.scopeId)) emptyScope(deciding, scopeOf(deciding, token.scopeId).id, token.elementId);
+  return 'stays';
+}
+
+function followLink(deciding: Deciding, { linkTargetId }: GraphNode, token: Token): 'goes-on' {
+  if (linkTargetId !== undefined) createToken(deciding, token.scopeId, linkTargetId, { phase: 'leaving' });
+  return 'goes-on';
+}
+
+/** The name or code; an incident holds the thrower when it cannot be told. */
+function nameFor(deciding: Deciding, token: Token, text: Text): string | { readonly failed: true } {
+  const answer = textOf(deciding, text, token.scopeId);
+  if (answer.ok) return answer.value;
+  const name = nodeAt(deciding, token).name || token.elementId;
+  raiseIncident(deciding, token, incident('event-unclear', { zh: `无法确定“${name}”要发出什么：${answer.zh}`, en: `What "${name}" throws cannot be told: ${answer.en}` }), 'arrived');
+  return { failed: true };
+}
