@@ -26,6 +26,8 @@ export interface ChartReading {
   readonly unresolved: ReadonlyMap<ModdleElement, ReadonlyMap<string, string>>;
   /** Letters of all expressions read so far; making them ready takes most of the time. */
   expressionLetters: number;
+  /** How many elements without id there were so far, by kind; see {@link readId}. */
+  readonly madeUpIds: Map<string, number>;
 }
 
 /** Names every JavaScript object has; as keys of stored state they would be misread. */
@@ -36,6 +38,7 @@ export function readId(reading: ChartReading, element: ModdleElement): string | 
   const written = textOf(element, 'id');
   const id = written === undefined ? undefined : reading.original(written);
   if (id === undefined || id === '') {
+    if (reading.options.hostLanguages) return madeUpId(reading, element);
     reading.findings.push(
       finding('id-missing', {
         zh: `每个流程元素都应有 id，但 ${element.$type}“${textOf(element, 'name') ?? '未命名'}”没有；请补上后重新上传。`,
@@ -45,6 +48,14 @@ export function readId(reading: ChartReading, element: ModdleElement): string | 
     return undefined;
   }
   return isReserved(reading, id) ? undefined : id;
+}
+
+/** Foreign charts may leave out ids: `subProcess-1` is the first sub-process without one. */
+function madeUpId(reading: ChartReading, element: ModdleElement): string {
+  const kind = element.$type.replace(/^bpmn:(.)/, (_, first: string) => first.toLowerCase());
+  const count = (reading.madeUpIds.get(kind) ?? 0) + 1;
+  reading.madeUpIds.set(kind, count);
+  return `${kind}-${count}`;
 }
 
 /** True, with a finding, for a name that cannot be a key of stored state. */

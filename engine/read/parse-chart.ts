@@ -1,6 +1,6 @@
 // Owns the call of the parser: text in, BPMN elements and findings out.
 // Must not throw for anything a file can hold.
-// Asks bpmn-moddle, foreign-ids, refuse-text, refuse-references, warning-finding.
+// Asks bpmn-moddle, foreign-ids, own-prefix, refuse-text, refuse-references, warning-finding.
 // oxlint-disable-next-line typescript/triple-slash-reference -- the package has no types; rooms that include only themselves must find ours
 /// <reference path="./bpmn-moddle.d.ts" />
 import { BpmnModdle } from 'bpmn-moddle';
@@ -10,6 +10,7 @@ import type { ReadingOptions } from './chart-reading.ts';
 import { withAsciiIds } from './foreign-ids.ts';
 import { isModdleElement } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
+import { withoutOwnPrefix } from './own-prefix.ts';
 import { refuseReferences } from './refuse-references.ts';
 import { refuseText } from './refuse-text.ts';
 import { lineOf, reasonOf, unresolvedReferences, warningFindings } from './warning-finding.ts';
@@ -35,7 +36,7 @@ export async function parseChart(xml: string, options: ReadingOptions = {}): Pro
   const refused = refuseText(xml) ?? refuseReferences(xml);
   if (refused) return { findings: [refused], original: asItIs, unresolved };
 
-  const chart = withAsciiIds(xml.replace(/^\uFEFF/, ''));
+  const chart = withAsciiIds(withoutOwnPrefix(xml.replace(/^\uFEFF/, '')));
   try {
     const { rootElement, warnings } = await new BpmnModdle().fromXML(chart.xml);
     const read = { findings: warningFindings(warnings, chart.original, options), original: chart.original, unresolved: unresolvedReferences(warnings) };

@@ -77,6 +77,12 @@ export const qcDescriptor: Descriptor = {
       ],
     },
     {
+      name: 'Job',
+      superClass: ['Element'],
+      meta: { allowedIn: ['bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRuleTask', 'bpmn:ScriptTask'] },
+      properties: [attribute('topic'), attribute('retries', 'Integer', 3)],
+    },
+    {
       name: 'Limit',
       superClass: ['Element'],
       properties: [attribute('value', 'Integer'), attribute('unit'), attribute('period'), attribute('source'), attribute('article')],

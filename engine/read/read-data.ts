@@ -3,7 +3,7 @@
 // Asks chart-reading.
 import type { ChartReading } from './chart-reading.ts';
 import { isReserved, unresolvedOf } from './chart-reading.ts';
-import { childOf, childrenOf, textOf } from './moddle-element.ts';
+import { childOf, childrenOf, nameOf, textOf } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
 
 /** bpmn-js writes this property to give a data association an end. */
@@ -15,7 +15,7 @@ export function variableOf(reading: ChartReading, data: ModdleElement): string |
   const object = data.$type === 'bpmn:DataObjectReference' ? childOf(data, 'dataObjectRef') : undefined;
   if (object) return variableOf(reading, object);
   const id = textOf(data, 'id');
-  return textOf(data, 'name')?.trim() || (id === undefined ? undefined : reading.original(id));
+  return nameOf(data) || (id === undefined ? undefined : reading.original(id));
 }
 
 /** Names of the data objects and properties declared in a sub-process, document order. */

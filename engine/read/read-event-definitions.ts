@@ -1,16 +1,16 @@
 // Owns what an event catches or throws: its definitions, inside it or by reference, with names and codes resolved.
 // Must not judge which definitions an event of its kind may have: engine/read/constraints does.
 // Asks read-expression, read-timer, chart-reading.
-import { finding } from '../model/finding.ts';
 import type { Sentence } from '../model/finding.ts';
 import type { Expression, Text } from '../model/expression.ts';
 import type { CorrelationKey, EventDefinition } from '../model/graph.ts';
-import { labelOf, referenceOf, unresolvedOf } from './chart-reading.ts';
+import { referenceOf, unresolvedOf } from './chart-reading.ts';
 import type { ChartReading } from './chart-reading.ts';
 import { childOf, childrenOf, textOf } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
 import { readExpression, readExpressionText, readText } from './read-expression.ts';
 import { readTimer } from './read-timer.ts';
+import { reportIncomplete } from './report-incomplete.ts';
 import { vendorAttribute, zeebeElement } from './vendors.ts';
 import { withoutAbsent } from './without-absent.ts';
 
@@ -105,16 +105,4 @@ function nameOf(reading: ChartReading, definition: ModdleElement, property: stri
 function required<Content>(reading: ChartReading, place: EventPlace, what: Sentence, content: Content | undefined): Content | undefined {
   if (content === undefined && reading.options.draft !== true) reportIncomplete(reading, place, what);
   return content;
-}
-
-/** An event without its message, timer … waits for nothing that could come. */
-export function reportIncomplete(reading: ChartReading, { element, id }: { readonly element: ModdleElement; readonly id: string }, what: Sentence): void {
-  const label = labelOf(reading, element);
-  reading.findings.push(
-    finding(
-      'event-incomplete',
-      { zh: `元素${label.zh}应写明${what.zh}，但没有；请选择或填写${what.zh}。`, en: `Expected element ${label.en} to name its ${what.en}, but it does not; choose or write one.` },
-      { elementId: id },
-    ),
-  );
 }

@@ -49,11 +49,11 @@ export function readText(reading: ChartReading, place: Place, raw: string | unde
   if (text === '') return undefined;
   if (text.startsWith('=')) return readExpressionText(reading, place, text);
   if (!hasPlaceholder(text)) return text;
-  return reading.options.hostLanguages ? hostExpression(text, JUEL) : refuseLanguage(reading, place, '${…}');
+  return reading.options.hostLanguages ? hostExpression(text, JUEL) : refuseLanguage(reading, place, JUEL);
 }
 
 /** The expression, left to the host. */
-export function hostExpression(text: string, language: string | undefined): Expression {
+function hostExpression(text: string, language: string | undefined): Expression {
   return { text, ...(language === undefined || language.trim() === '' ? {} : { language }), names: [] };
 }
 

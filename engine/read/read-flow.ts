@@ -64,7 +64,7 @@ interface Opened {
 async function openReading(xml: string, options: ReadingOptions): Promise<Opened> {
   const { definitions, findings, original, unresolved } = await parseChart(xml, options);
   const vendors = definitions ? vendorsOf(definitions) : new Set<string>();
-  const reading: ChartReading = { options, vendors, findings: [...findings], original, unresolved, expressionLetters: 0 };
+  const reading: ChartReading = { options, vendors, findings: [...findings], original, unresolved, expressionLetters: 0, madeUpIds: new Map() };
   if (definitions) reportChoreographies(definitions, reading);
   return { ...(definitions ? { definitions } : {}), reading };
 }

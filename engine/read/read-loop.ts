@@ -95,16 +95,11 @@ function readBehavior(reading: ChartReading, activity: ModdleElement, id: string
     const definition = childOf(loop, property);
     return definition && readDefinition(reading, definition, place);
   };
-  switch (textOf(loop, 'behavior')) {
-    case 'None':
-      return withoutAbsent({ behavior: 'none' as const, noneEvent: event('noneBehaviorEventRef') });
-    case 'One':
-      return withoutAbsent({ behavior: 'one' as const, oneEvent: event('oneBehaviorEventRef') });
-    case 'Complex':
-      return { behavior: 'complex', complexBehavior: childrenOf(loop, 'complexBehaviorDefinition').flatMap((one) => readComplex(reading, activity, id, one)) };
-    default:
-      return { behavior: 'all' };
-  }
+  const behavior = textOf(loop, 'behavior');
+  if (behavior === 'None') return withoutAbsent({ behavior: 'none' as const, noneEvent: event('noneBehaviorEventRef') });
+  if (behavior === 'One') return withoutAbsent({ behavior: 'one' as const, oneEvent: event('oneBehaviorEventRef') });
+  if (behavior !== 'Complex') return { behavior: 'all' };
+  return { behavior: 'complex', complexBehavior: childrenOf(loop, 'complexBehaviorDefinition').flatMap((one) => readComplex(reading, activity, id, one)) };
 }
 
 function readComplex(reading: ChartReading, activity: ModdleElement, id: string, written: ModdleElement): NonNullable<MultiInstance['complexBehavior']> {

@@ -1,8 +1,7 @@
 // Owns the values put into an activity and taken from it, however the file writes them.
 // Must not move any value.
 // Asks read-expression, read-data, vendors.
-import { literalExpression } from '../expression/compile-text.ts';
-import { hasPlaceholder } from '../expression/compile-text.ts';
+import { hasPlaceholder, JUEL, literalExpression } from '../expression/compile-text.ts';
 import { finding } from '../model/finding.ts';
 import type { Sentence } from '../model/finding.ts';
 import type { Expression } from '../model/expression.ts';
@@ -12,10 +11,12 @@ import type { ChartReading } from './chart-reading.ts';
 import { attributesOf, childOf, childrenOf, textOf } from './moddle-element.ts';
 import type { ForeignElement, ModdleElement } from './moddle-element.ts';
 import { sourceVariable, targetVariable } from './read-data.ts';
-import { hostExpression, readExpression, readExpressionText } from './read-expression.ts';
+import { readExpression, readExpressionText } from './read-expression.ts';
 import { vendorElements, zeebeChildren } from './vendors.ts';
 import { withoutAbsent } from './without-absent.ts';
 
+/** An empty parameter. */
+const NOTHING: Expression = { text: 'null', names: [] };
 const MAPPING: Sentence = { zh: '数据映射', en: 'data mapping' };
 
 interface Mapped {
@@ -34,9 +35,10 @@ export function readMappings(reading: ChartReading, element: ModdleElement, kind
     ...associations(reading, at, 'dataInputAssociations', calls),
   ];
   const outputs = [
+    // What a call gives back comes first: output parameters may read it.
+    ...(calls ? callMappings(reading, at, 'out') : []),
     ...parameters(reading, at, 'outputParameter'),
     ...zeebeMappings(reading, at, 'output'),
-    ...(calls ? callMappings(reading, at, 'out') : []),
     ...associations(reading, at, 'dataOutputAssociations', calls),
   ];
   return withoutAbsent({ inputs: inputs.length === 0 ? undefined : inputs, outputs: outputs.length === 0 ? undefined : outputs });
@@ -67,9 +69,9 @@ function parameterValue(reading: ChartReading, at: Mapped, parameter: ForeignEle
 
 function textValue(reading: ChartReading, at: Mapped, raw: string): Expression | undefined {
   const text = raw.trim();
+  if (text === '') return NOTHING;
   if (text.startsWith('=')) return readExpressionText(reading, { ...at, what: MAPPING }, text);
-  if (!hasPlaceholder(text)) return literalExpression(text);
-  return reading.options.hostLanguages ? hostExpression(text, 'juel') : readExpressionText(reading, { ...at, what: MAPPING }, text, 'juel');
+  return hasPlaceholder(text) ? readExpressionText(reading, { ...at, what: MAPPING }, text, JUEL) : literalExpression(text);
 }
 
 /** `zeebe:input`, `zeebe:output`: `source="=amount"` or a literal text. */

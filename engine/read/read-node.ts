@@ -85,21 +85,15 @@ function readQuantity(reading: ChartReading, element: ModdleElement, id: string,
 }
 
 function readSpecial(reading: ChartReading, element: ModdleElement, kind: NodeKind, id: string): Details {
-  switch (kind) {
-    case 'call-activity':
-      return { call: readCall(reading, element, id) };
-    case 'ad-hoc-sub-process':
-      return { adHoc: readAdHoc(reading, element, id) };
-    case 'send-task':
-      return childOf(element, 'messageRef') ? { events: [readMessage(reading, element, { element, id, throws: true })] } : {};
-    case 'receive-task':
-      return withoutAbsent({
-        events: [readMessage(reading, element, { element, id, throws: false })],
-        instantiates: isSet(element, 'instantiate') ? (true as const) : undefined,
-      });
-    default:
-      return {};
-  }
+  if (kind === 'call-activity') return { call: readCall(reading, element, id) };
+  if (kind === 'ad-hoc-sub-process') return { adHoc: readAdHoc(reading, element, id) };
+  // A send task without a message may still have a job.
+  if (kind === 'send-task' && childOf(element, 'messageRef')) return { events: [readMessage(reading, element, { element, id, throws: true })] };
+  if (kind !== 'receive-task') return {};
+  return withoutAbsent({
+    events: [readMessage(reading, element, { element, id, throws: false })],
+    instantiates: isSet(element, 'instantiate') ? (true as const) : undefined,
+  });
 }
 
 function readAdHoc(reading: ChartReading, element: ModdleElement, id: string): AdHocRule {

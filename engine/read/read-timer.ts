@@ -1,15 +1,18 @@
 // Owns how the timer of an event is read: which of the three forms, and its text.
 // Must not reckon instants: engine/time does.
-// Asks read-expression.
+// Asks read-expression; engine/time whether a text is a timer.
 import { isFeel } from '../expression/compile-expression.ts';
+import { finding } from '../model/finding.ts';
 import type { Sentence } from '../model/finding.ts';
+import { parseTimer } from '../time/timer-rule.ts';
 import type { Text } from '../model/expression.ts';
 import type { TimerRule } from '../model/graph.ts';
 import type { ChartReading } from './chart-reading.ts';
 import { childOf, textOf } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
-import { readExpression, readExpressionText, readText } from './read-expression.ts';
-import { reportIncomplete } from './read-event-definitions.ts';
+import { readExpression, readExpressionText, readText, wordsOf } from './read-expression.ts';
+import type { Place } from './read-expression.ts';
+import { reportIncomplete } from './report-incomplete.ts';
 
 const TIMER: Sentence = { zh: '定时规则', en: 'timer' };
 const FORMS = [['date', 'timeDate'], ['duration', 'timeDuration'], ['cycle', 'timeCycle']] as const;
@@ -23,7 +26,7 @@ export function readTimer(reading: ChartReading, definition: ModdleElement, plac
     const holder = childOf(definition, property);
     const raw = (holder && textOf(holder, 'body'))?.trim() ?? '';
     if (!holder || raw === '') continue;
-    const text = readTimerText(reading, { ...place, what: TIMER }, holder, raw);
+    const text = readTimerText(reading, { ...place, what: TIMER }, holder, form, raw);
     return text === undefined ? undefined : { form, text };
   }
   if (reading.options.draft !== true) reportIncomplete(reading, place, TIMER);
@@ -31,10 +34,15 @@ export function readTimer(reading: ChartReading, definition: ModdleElement, plac
 }
 
 /** Literal when it looks like a timer, otherwise an expression that gives one: `dueDate`, `= created + duration("P1D")`. */
-function readTimerText(reading: ChartReading, place: { readonly element: ModdleElement; readonly id: string; readonly what: Sentence }, holder: ModdleElement, raw: string): Text | undefined {
+function readTimerText(reading: ChartReading, place: Place, holder: ModdleElement, form: TimerRule['form'], raw: string): Text | undefined {
   const language = textOf(holder, 'language');
   if (!isFeel(language)) return LITERAL.test(raw) ? raw : readExpression(reading, place, holder);
   const text = readText(reading, place, raw);
-  if (typeof text !== 'string' || LITERAL.test(text)) return text;
-  return readExpressionText(reading, place, text, language);
+  if (typeof text !== 'string') return text;
+  if (!LITERAL.test(text)) return readExpressionText(reading, place, text, language);
+  const parsed = parseTimer(form, text);
+  if (parsed.ok || reading.options.hostLanguages) return text;
+  const at = wordsOf(reading, place);
+  reading.findings.push(finding('timer-unreadable', { zh: `${at.zh}无法使用：${parsed.zh}`, en: `${at.en.replace(/^t/, 'T')} cannot be used. ${parsed.en}` }, { elementId: place.id }));
+  return undefined;
 }

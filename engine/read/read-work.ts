@@ -16,21 +16,17 @@ import { withoutAbsent } from './without-absent.ts';
 const SCRIPT: Sentence = { zh: '脚本', en: 'script' };
 const TOPIC: Sentence = { zh: '作业主题', en: 'job topic' };
 
+const WORKING: ReadonlySet<NodeKind> = new Set(['script-task', 'business-rule-task', 'service-task', 'send-task']);
+
 /** Script, job and decision of a task; empty for every other kind. */
 export function readWork(reading: ChartReading, element: ModdleElement, kind: NodeKind, id: string): Pick<GraphNode, 'script' | 'job' | 'decision'> {
-  switch (kind) {
-    case 'script-task': {
-      const job = readJob(reading, element, id);
-      return withoutAbsent({ script: readScript(reading, element, id, job !== undefined), job });
-    }
-    case 'business-rule-task':
-      return withoutAbsent({ decision: readDecision(reading, element, id), job: readJob(reading, element, id) });
-    case 'service-task':
-    case 'send-task':
-      return withoutAbsent({ job: readJob(reading, element, id) });
-    default:
-      return {};
-  }
+  if (!WORKING.has(kind)) return {};
+  const job = readJob(reading, element, id);
+  return withoutAbsent({
+    script: kind === 'script-task' ? readScript(reading, element, id, job !== undefined) : undefined,
+    decision: kind === 'business-rule-task' ? readDecision(reading, element, id) : undefined,
+    job,
+  });
 }
 
 function readScript(reading: ChartReading, element: ModdleElement, id: string, hasJob: boolean): Script | undefined {

@@ -34,6 +34,8 @@ export function unresolvedReferences(warnings: readonly unknown[]): ReadonlyMap<
 const VARIABLES: ReadonlySet<string> = new Set(['loopDataInputRef', 'loopDataOutputRef']);
 /** Properties that may hold the name or code itself in charts of other engines. */
 const NAMES: ReadonlySet<string> = new Set(['messageRef', 'signalRef', 'errorRef', 'escalationRef']);
+/** Lists at nodes that say again what the flows say themselves. */
+const REPEATED: ReadonlySet<string> = new Set(['incoming', 'outgoing']);
 /** What such references name has no meaning at run time. */
 const IDLE: ReadonlySet<string> = new Set(['itemSubjectRef', 'structureRef', 'itemRef', 'operationRef', 'interfaceRef', 'supportedInterfaceRef', 'evaluatesToTypeRef', 'inMessageRef', 'outMessageRef', 'endPointRefs', 'categoryValueRef', 'parameterRef', 'resourceRef', 'partitionElementRef', 'correlationPropertyRef', 'itemDefinitionRef', 'definitionalCollaborationRef', 'supports', 'import']);
 
@@ -42,7 +44,7 @@ function mayStayUnresolved(warning: unknown, property: string, value: string, op
   if (isDrawing(warning) || value.includes(':') || VARIABLES.has(property) || IDLE.has(property)) return true;
   const element: unknown = typeof warning === 'object' && warning !== null ? Reflect.get(warning, 'element') : undefined;
   if (isModdleElement(element) && element.$instanceOf('bpmn:DataAssociation')) return true;
-  return options.hostLanguages === true && NAMES.has(property);
+  return options.hostLanguages === true && (NAMES.has(property) || REPEATED.has(property));
 }
 
 function warningFinding(warning: unknown, original: (id: string) => string, options: ReadingOptions): Finding | undefined {
