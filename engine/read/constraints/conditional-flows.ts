@@ -1,0 +1,84 @@
+// Owns the constraints on conditions and default flows.
+// Must not read expressions.
+// Asks engine/model/finding.
+import { finding } from '../../model/finding.ts';
+import type { Finding } from '../../model/finding.ts';
+import { childOf } from '../moddle-element.ts';
+import type { ModdleElement } from '../moddle-element.ts';
+import type { Constraint, ConstraintContext } from './constraint.ts';
+
+/** Conditions stand only on flows of activities and deciding gateways; a default is one of the node's own flows. */
+export const conditionalFlows: Constraint = {
+  name: 'conditional-flows',
+  clause: '8.4.13',
+  check: (file) => [
+    ...file.of('bpmn:SequenceFlow').flatMap((flow) => [...misplaced(file, flow), ...alone(file, flow)]),
+    ...[...file.of('bpmn:Activity'), ...file.of('bpmn:Gateway')].flatMap((node) => defaults(file, node)),
+  ],
+};
+
+const WITHOUT_CONDITIONS = ['bpmn:ParallelGateway', 'bpmn:EventBasedGateway', 'bpmn:Event'];
+
+function misplaced(file: ConstraintContext, flow: ModdleElement): readonly Finding[] {
+  const source = file.reference(flow, 'sourceRef');
+  if (!source || !childOf(flow, 'conditionExpression') || !WITHOUT_CONDITIONS.some((type) => source.$instanceOf(type))) return [];
+  const label = file.label(flow);
+  const from = file.label(source);
+  return [
+    finding(
+      'condition-misplaced',
+      {
+        zh: `事件、并行网关和事件网关流出的顺序流不得有条件，但从${from.zh}流出的${label.zh}有；请删去条件，或改用排他网关、包容网关。`,
+        en: `Expected no condition on a flow from an event, a parallel or an event-based gateway, but ${label.en} from ${from.en} has one; remove it or use an exclusive or inclusive gateway.`,
+      },
+      file.at(flow),
+    ),
+  ];
+}
+
+function alone(file: ConstraintContext, flow: ModdleElement): readonly Finding[] {
+  const source = file.reference(flow, 'sourceRef');
+  if (!source?.$instanceOf('bpmn:Activity') || !childOf(flow, 'conditionExpression') || file.outgoing(source).length > 1) return [];
+  const label = file.label(flow);
+  const from = file.label(source);
+  return [
+    finding(
+      'condition-alone',
+      {
+        zh: `活动${from.zh}有条件流${label.zh}，就应还有另一条流出的顺序流，但没有；请再画一条，或删去条件。`,
+        en: `Expected another flow beside the conditional flow ${label.en} of activity ${from.en}, but there is none; draw one or remove the condition.`,
+      },
+      file.at(flow, 'warning'),
+    ),
+  ];
+}
+
+function defaults(file: ConstraintContext, node: ModdleElement): readonly Finding[] {
+  const flow = file.reference(node, 'default');
+  if (!flow?.$instanceOf('bpmn:SequenceFlow')) return [];
+  const label = file.label(node);
+  const name = file.label(flow);
+  if (!file.outgoing(node).includes(flow)) {
+    return [
+      finding(
+        'default-flow-foreign',
+        {
+          zh: `${label.zh}的默认流应是从它流出的顺序流，但${name.zh}不是；请改指自己的流出。`,
+          en: `Expected the default flow of ${label.en} to leave it, but ${name.en} does not; choose one of its own flows.`,
+        },
+        file.at(node),
+      ),
+    ];
+  }
+  if (!childOf(flow, 'conditionExpression')) return [];
+  return [
+    finding(
+      'default-flow-condition',
+      {
+        zh: `默认流不应有条件，但${label.zh}的默认流${name.zh}有，执行时不看这个条件；请删去。`,
+        en: `Expected a default flow without condition, but ${name.en} of ${label.en} has one, which is never looked at; remove it.`,
+      },
+      file.at(flow, 'warning'),
+    ),
+  ];
+}
