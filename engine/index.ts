@@ -4,6 +4,7 @@ export { evolve, replay } from './evolve/evolve.ts';
 export { entriesOf, find } from './evolve/keyed.ts';
 export { flowLogic } from './actor/flow-logic.ts';
 export type { FlowEmitted, FlowEvent, FlowInput, FlowLogic, FlowOutput, FlowSnapshot } from './actor/flow-logic.ts';
+export { createMemoryEngine } from './memory/memory-engine.ts';
 export { advance, allows } from './lifecycle/advance.ts';
 export { caseLifecycle, caseStateTitles } from './lifecycle/case.ts';
 export type { CaseLifecycleState, CaseLifecycleEvent } from './lifecycle/case.ts';

@@ -1,0 +1,16 @@
+// Owns how values and answers pass the door: plain JSON in, errors out.
+// Must not swallow a refusal.
+// Asks nobody.
+import type { Outcome } from '../../engine/index.ts';
+import type { Variables } from '../../engine/model/state.ts';
+
+/** Values as plain JSON: dates as texts, what is undefined left out. */
+export function plainValues(values: object | undefined): Variables {
+  return values === undefined ? {} : (JSON.parse(JSON.stringify(values)) as Variables);
+}
+
+/** The outcome. @throws Error with the refusal's code and sentence. */
+export function mustAccept(outcome: Outcome): Outcome {
+  if (!outcome.accepted) throw new Error(`${outcome.rejection.code}: ${outcome.rejection.en}`);
+  return outcome;
+}

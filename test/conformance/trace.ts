@@ -1,0 +1,79 @@
+// Owns what facts say as a trace: elements left, flows taken, tokens alive.
+// Must not need anything beside the journal, the state and the chart.
+// Asks process-view whose scope is whose.
+import { entriesOf } from '../../engine/evolve/keyed.ts';
+import type { Fact, Graph } from '../../engine/index.ts';
+import type { MemoryEngine } from '../../engine/memory/memory-engine.ts';
+import { belongsTo, graphOf, type ProcessRef } from './process-view.ts';
+
+/** How often each id. */
+export type Counts = Record<string, number>;
+
+/**
+ * Elements left by facts from `from` on. An event-based gateway is left by nobody: its token waits there and goes on behind
+ * the event. A terminate end event ends its scope instead of being left. An activity that an interrupting boundary event
+ * takes its token from is left.
+ */
+export function exitsOf(engine: MemoryEngine, process: ProcessRef, from: number): Counts {
+  const exits: Counts = {};
+  for (const fact of process.hosted.facts.slice(from)) {
+    if (!('scopeId' in fact) || fact.scopeId === undefined || !belongsTo(engine, process, fact.scopeId)) continue;
+    const graph = graphOf(engine, process.hosted, fact.scopeId);
+    const left = graph ? leftBy(process, graph, fact) : [];
+    for (const id of left) exits[id] = (exits[id] ?? 0) + 1;
+  }
+  return exits;
+}
+
+function leftBy({ hosted }: ProcessRef, graph: Graph, fact: Fact): readonly string[] {
+  switch (fact.type) {
+    case 'element-left': {
+      const node = graph.nodes.get(fact.elementId);
+      const silent = node === undefined || node.kind === 'event-based-gateway' || (node.kind === 'end-event' && node.events?.some(({ kind }) => kind === 'terminate'));
+      return silent ? [] : [fact.elementId];
+    }
+    case 'token-terminated': {
+      const by = graph.nodes.get(fact.by);
+      return by?.kind === 'boundary-event' && by.hostId === fact.elementId ? [fact.elementId] : [];
+    }
+    case 'scope-closed': {
+      const known = hosted.scopes.get(fact.scopeId);
+      if (known?.role === 'process' || known?.role === 'call') return [graph.id];
+      if (known?.role !== 'event' || fact.cause !== 'completed') return [];
+      const start = graph.nodes.get(graph.scopes.get(fact.elementId)?.eventStartIds[0] ?? '');
+      const compensated = start?.events?.some(({ kind }) => kind === 'compensation') ? graph.scopes.get(fact.elementId)?.parentId : undefined;
+      return [fact.elementId, ...(compensated === undefined || compensated === graph.id ? [] : [compensated])];
+    }
+    default:
+      return [];
+  }
+}
+
+/** Sequence and message flows taken by facts from `from` on and message flows from `fromMessage` on. */
+export function flowsOf(engine: MemoryEngine, process: ProcessRef, from: number, fromMessage: number): Counts {
+  const flows: Counts = {};
+  for (const fact of process.hosted.facts.slice(from)) {
+    if (fact.type !== 'token-created' || fact.flowId === undefined || !belongsTo(engine, process, fact.scopeId)) continue;
+    const graph = graphOf(engine, process.hosted, fact.scopeId);
+    const source = graph?.nodes.get(graph.flows.get(fact.flowId)?.sourceId ?? '');
+    if (source?.kind !== 'event-based-gateway') flows[fact.flowId] = (flows[fact.flowId] ?? 0) + 1;
+  }
+  if (process.scopeId === undefined) for (const id of process.hosted.messageFlowsTaken.slice(fromMessage)) flows[id] = (flows[id] ?? 0) + 1;
+  return flows;
+}
+
+/** Live tokens of a process: a token under its element, but one whose sub-process runs under that scope only; a called process as a case of its own. */
+export function tokensOf(engine: MemoryEngine, process: ProcessRef): Counts {
+  const tokens: Counts = {};
+  const add = (id: string): void => {
+    tokens[id] = (tokens[id] ?? 0) + 1;
+  };
+  const scopes = entriesOf(process.hosted.state.scopes);
+  const hosts = new Set(scopes.flatMap(({ hostTokenId, role }) => (hostTokenId === undefined || role === 'call' || role === 'compensation' ? [] : [hostTokenId])));
+  for (const scope of scopes) {
+    if (!belongsTo(engine, process, scope.id)) continue;
+    if (['process', 'call', 'sub-process', 'event'].includes(scope.role)) add(scope.elementId);
+    for (const token of entriesOf(scope.tokens)) if (!hosts.has(token.id)) add(token.elementId);
+  }
+  return tokens;
+}
