@@ -1,45 +1,14 @@
 // Owns the answer of the state-space check: properties, dead elements and the shortest run that breaks a property.
-// Must not forbid anything: check-soundness turns answers into findings.
-// Asks build-net, explore and verdict.
-import type { Graph, GraphNode, MessageFlow } from '../../model/graph.ts';
+// Must not decide what is forbidden: soundness-findings says how grave an answer is.
+// Asks build-net, explore, verdict and soundness-findings.
+import type { Graph, GraphNode } from '../../model/graph.ts';
+import type { Analysis, Collaboration, Counterexample } from './analysis.ts';
 import { buildNet } from './build-net.ts';
-import { explore, type GaveUpReason, type Search, type SearchLimits } from './explore.ts';
-import { runsAsWell } from './runs-as-well.ts';
-import { judge, type Property, type Violation } from './verdict.ts';
+import { explore, type Search, type SearchLimits } from './explore.ts';
 import type { Net } from './net.ts';
-
-/** Charts to look at together: one, or the pools of a collaboration and the processes they call. */
-export interface Collaboration {
-  readonly graphs: readonly Graph[];
-  readonly messageFlows: readonly MessageFlow[];
-}
-
-/** A run that breaks a property. */
-export interface Counterexample {
-  readonly property: Property;
-  /** Elements and flows in the order they are passed, from the start. Of runs with as few moves as this there is none shorter. */
-  readonly trace: readonly string[];
-  /** Where it shows: the flow with two tokens, the nodes at which tokens are stuck, end events run twice, message flows left over. */
-  readonly elementIds: readonly string[];
-}
-
-/** The answer. A property is absent when it was not decided. */
-export interface Analysis {
-  /** No sequence flow ever holds two tokens. */
-  readonly safe?: boolean;
-  /** From every state that can be reached, the end can be reached. */
-  readonly optionToComplete?: boolean;
-  /** At the end, no end event of a process ran twice and no message between pools is left over. */
-  readonly properCompletion?: boolean;
-  /** Activities that never run, document order. Absent when not decided. */
-  readonly dead?: readonly string[];
-  /** Nodes of every kind that never run, document order. Absent when not decided. */
-  readonly deadNodes?: readonly string[];
-  readonly counterexamples: readonly Counterexample[];
-  readonly states: number;
-  /** Why not everything was looked at. */
-  readonly gaveUp?: { readonly states: number; readonly reason: GaveUpReason | 'too-many-choices' };
-}
+import { runsAsWell } from './runs-as-well.ts';
+import { soundnessFindings } from './soundness-findings.ts';
+import { judge, type Violation } from './verdict.ts';
 
 /**
  * Looks through all states of the charts. Conditions, timers, people and messages from outside are free choices. Wider or narrower than BPMN:
@@ -54,13 +23,14 @@ export function analyse({ graphs, messageFlows }: Collaboration, limits?: Search
   const whole = search.gaveUp === undefined;
   const states = search.table.keys.length;
   const reason = search.gaveUp ?? (net.simplified ? ('too-many-choices' as const) : undefined);
-  return {
+  const analysis = {
     ...verdict,
     ...(whole && !net.simplified ? deadOf(net, search, graphs) : {}),
     counterexamples: violations.map((violation) => counterexample(net, search, violation)),
     states,
     ...(reason === undefined ? {} : { gaveUp: { states, reason } }),
   };
+  return { ...analysis, findings: soundnessFindings(analysis, graphs) };
 }
 
 function counterexample(net: Net, search: Search, { property, state, move, slots }: Violation): Counterexample {

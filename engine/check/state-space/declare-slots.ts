@@ -1,10 +1,11 @@
 // Owns which counters a process needs.
 // Must not add moves.
-// Asks frame, funnel and net-draft.
+// Asks frame, funnel, side-path and net-draft.
 import type { GraphNode, GraphScope } from '../../model/graph.ts';
 import { keyOf, scopeKey, type Frame } from './frame.ts';
 import { runOf } from './funnel.ts';
 import { declareSlot, type NetDraft } from './net-draft.ts';
+import { isFromBeside, mainNodes, sidePath } from './side-path.ts';
 
 /** Declares everything of a frame and of the processes called from it. */
 export function declareSlots(draft: NetDraft, frame: Frame): void {
@@ -16,20 +17,21 @@ export function declareSlots(draft: NetDraft, frame: Frame): void {
     const scopeId = graph.nodes.get(flow.sourceId)?.scopeId ?? graph.id;
     declareSlot(draft, 'flow', keyOf(frame, lastId), { elementId: lastId, ...(last ? { nodeId: last.targetId } : {}) }, scopeKey(frame, scopeId));
   }
+  const main = mainNodes(frame, graph.id);
   for (const node of graph.nodes.values()) {
     const owner = scopeKey(frame, node.scopeId);
-    if (frame.caller === undefined && node.kind === 'end-event' && node.scopeId === graph.id) declareSlot(draft, 'ended', keyOf(frame, node.id), { elementId: node.id }, undefined);
-    if (node.kind === 'complex-gateway' || node.interrupting === false) declareSlot(draft, 'mark', keyOf(frame, node.id), { elementId: node.id }, markOwner(frame, node));
+    // A path beside the process may end as often as its event comes.
+    if (frame.caller === undefined && node.kind === 'end-event' && main.has(node.id)) declareSlot(draft, 'ended', keyOf(frame, node.id), { elementId: node.id }, undefined);
+    if (node.kind === 'complex-gateway' || isCountedOnce(frame, node)) declareSlot(draft, 'mark', keyOf(frame, node.id), { elementId: node.id }, owner);
   }
   for (const ids of frame.comes.values()) for (const id of ids) declareSlot(draft, 'message', id, { elementId: id }, undefined);
   if (frame.caller === undefined) declareSlot(draft, 'mark', `${frame.key} started`, { elementId: graph.id }, undefined);
   for (const called of frame.calls.values()) declareSlots(draft, called);
 }
 
-/** The mark of a non-interrupting start of an event sub-process lives as long as the scope around it. */
-function markOwner(frame: Frame, node: GraphNode): string {
-  const scopeNode = node.kind === 'start-event' ? frame.graph.nodes.get(node.scopeId) : undefined;
-  return scopeKey(frame, scopeNode?.scopeId ?? node.scopeId);
+/** What comes from beside and leads back into the process comes once in a run of its host; else it could come without end. */
+function isCountedOnce(frame: Frame, node: GraphNode): boolean {
+  return isFromBeside(frame, node) && sidePath(frame, node).rejoins;
 }
 
 function declareScope(draft: NetDraft, frame: Frame, scope: GraphScope): void {

@@ -1,12 +1,14 @@
 // Owns the moves of boundary events, event sub-processes and what is thrown to them.
 // Must not start or complete activities: activity-moves and scope-moves do.
-// Asks catchers, leaving and net-draft.
+// Asks catchers, leaving, side-path and net-draft.
 import type { GraphNode } from '../../model/graph.ts';
 import type { Catcher } from './catchers.ts';
 import { catchersOf } from './catchers.ts';
 import { keyOf, scopeKey, type Frame } from './frame.ts';
+import { runOf } from './funnel.ts';
 import { innerKey, leavings, marksOf, scopeSlot, triggersOf } from './leaving.ts';
 import { addMove, slotOf, slotsWithin, tokensWithin, type MoveText, type NetDraft } from './net-draft.ts';
+import { sidePath } from './side-path.ts';
 
 /** What catching does, without what it needs to come. One for each way out. */
 export function caughtBy(draft: NetDraft, { frame, node }: Catcher): readonly MoveText[] {
@@ -98,13 +100,16 @@ export function addEventSubProcesses(draft: NetDraft, frame: Frame, scopeId: str
   }
 }
 
-/** Adds what an event needs to come. What comes from outside without interrupting comes once in a run of its host. */
+/** Adds what an event needs to come. What comes beside the process comes again when the time before is dealt with, or once in a run of its host when its path leads back into the process. */
 function triggered(draft: NetDraft, frame: Frame, event: GraphNode, caught: MoveText, trigger: readonly number[], inner: readonly number[]): MoveText {
   const take = [...trigger, ...(caught.take ?? [])];
   if (event.interrupting !== false) return { ...caught, take, some: inner };
   if (trigger.length > 0) return { ...caught, take };
-  const mark = slotOf(draft, 'mark', keyOf(frame, event.id));
-  return { ...caught, take, zero: [...(caught.zero ?? []), mark], putOne: [mark] };
+  if (event.kind !== 'boundary-event') return { ...caught, take };
+  const mark = draft.keys.get(`mark ${keyOf(frame, event.id)}`);
+  if (mark !== undefined) return { ...caught, take, zero: [...(caught.zero ?? []), mark], putOne: [mark] };
+  const beside = sidePath(frame, event).flowIds.map((id) => slotOf(draft, 'flow', keyOf(frame, runOf(frame, id).lastFlowId)));
+  return { ...caught, take, zero: [...(caught.zero ?? []), ...new Set(beside)] };
 }
 
 function boundariesOf(frame: Frame, host: GraphNode): readonly GraphNode[] {

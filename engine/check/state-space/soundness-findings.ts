@@ -1,0 +1,128 @@
+// Owns what is said about the answer of the state-space check, with the run that proves it as a sentence.
+// Must not explore.
+// Asks node-label for names.
+import { finding } from '../../model/finding.ts';
+import type { Finding, Sentence } from '../../model/finding.ts';
+import type { Graph, GraphNode } from '../../model/graph.ts';
+import { flowLabel, nodeLabel } from '../node-label.ts';
+import type { Analysis, Counterexample } from './analysis.ts';
+
+/** Most names in the sentence of a run; the middle of a longer run is left out. */
+const MOST_NAMES = 24;
+/** Most elements named one by one. */
+const MOST_ELEMENTS = 3;
+
+/** Findings of an answer: the chart may stop or end improperly (errors); two tokens on a flow, activities that never run, not decided (warnings). */
+export function soundnessFindings(analysis: Omit<Analysis, 'findings'>, graphs: readonly Graph[]): readonly Finding[] {
+  const broken = analysis.counterexamples.map((example) => brokenFinding(example, graphs, analysis.gaveUp?.reason === 'unbounded'));
+  const dead = analysis.optionToComplete === false ? [] : (analysis.dead ?? []).flatMap((id) => deadFinding(graphs, id));
+  return [...broken, ...dead, ...undecided(analysis)];
+}
+
+function brokenFinding(example: Counterexample, graphs: readonly Graph[], grows: boolean): Finding {
+  const [elementId] = example.elementIds;
+  const at = elementId === undefined ? {} : { elementId };
+  const run = runSentence(example.trace, graphs);
+  const places = placesSentence(example.elementIds, graphs);
+  switch (example.property) {
+    case 'safe':
+      return finding(
+        'flow-unsafe',
+        { zh: `${places.zh}上可能同时有两个令牌，后面的环节会重复办理。经过：${run.zh}。请检查分支与汇聚是否成对。`, en: `Expected at most one token on a flow, but ${places.en} may hold two, and what follows runs twice. Run: ${run.en}. See that splits and joins match.` },
+        { ...at, severity: 'warning' },
+      );
+    case 'option-to-complete':
+      return grows
+        ? finding(
+            'tokens-without-bound',
+            { zh: `${places.zh}上的令牌会不断增加，办件无法办结。经过：${run.zh}。请检查循环中的并行分支。`, en: `Expected the number of tokens to stay within bounds, but it grows on ${places.en}. Run: ${run.en}. Look for a parallel split inside a loop.` },
+            at,
+          )
+        : finding(
+            'completion-unreachable',
+            { zh: `办件可能停在${places.zh}，走不到结束。经过：${run.zh}。请检查分支与汇聚是否成对。`, en: `Expected the end to stay within reach, but a case may get stuck at ${places.en}. Run: ${run.en}. See that splits and joins match.` },
+            at,
+          );
+    case 'proper-completion':
+      return finding(
+        'completion-improper',
+        { zh: `办结时${places.zh}被重复执行，或有消息无人接收。经过：${run.zh}。请检查分支与汇聚是否成对、消息是否都有人接收。`, en: `Expected every end to run once and no message to be left over, but ${places.en} shows otherwise. Run: ${run.en}. See that splits and joins match and that every message is received.` },
+        at,
+      );
+  }
+}
+
+function deadFinding(graphs: readonly Graph[], id: string): readonly Finding[] {
+  const node = nodeIn(graphs, id);
+  if (!node) return [];
+  const label = nodeLabel(node);
+  return [
+    finding(
+      'activity-never-runs',
+      { zh: `${label.zh}在任何情况下都不会办理；请检查它前面的分支与汇聚，或删除它。`, en: `Expected ${label.en} to run in some case, but it never does; look at the splits and joins before it, or delete it.` },
+      { elementId: id, severity: 'warning' },
+    ),
+  ];
+}
+
+function undecided({ gaveUp, states }: Omit<Analysis, 'findings'>): readonly Finding[] {
+  if (!gaveUp || gaveUp.reason === 'unbounded') return [];
+  return [
+    finding(
+      'soundness-undecided',
+      {
+        zh: `流程图的可能状态太多（已查看 ${states} 个），不能断定每个办件都能办结；请减少并行分支，或拆成子流程。`,
+        en: `Expected fewer states than there are (${states} were looked at), so it is not decided whether every case can complete; use fewer parallel branches or sub-processes.`,
+      },
+      { severity: 'warning' },
+    ),
+  ];
+}
+
+/** The named elements of a run joined by arrows; flows and unnamed gateways are left out. */
+function runSentence(trace: readonly string[], graphs: readonly Graph[]): Sentence {
+  const nodes = trace.flatMap((id) => nodeIn(graphs, id) ?? []);
+  const zh = shortened(nodes.flatMap((node) => nameIn(node, '开始', '结束')));
+  const en = shortened(nodes.flatMap((node) => nameIn(node, 'start', 'end')));
+  return { zh: zh === '' ? '开始' : zh, en: en === '' ? 'start' : en };
+}
+
+function nameIn(node: GraphNode, start: string, end: string): readonly string[] {
+  if (node.name !== '') return [node.name];
+  if (node.kind === 'start-event') return [start];
+  if (node.kind === 'end-event') return [end];
+  return node.kind.endsWith('gateway') ? [] : [node.id];
+}
+
+function shortened(names: readonly string[]): string {
+  const half = MOST_NAMES / 2;
+  const shown = names.length > MOST_NAMES ? [...names.slice(0, half), '…', ...names.slice(-half)] : names;
+  return shown.join(' → ');
+}
+
+function placesSentence(ids: readonly string[], graphs: readonly Graph[]): Sentence {
+  const labels = ids.slice(0, MOST_ELEMENTS).map((id) => labelOf(id, graphs));
+  if (labels.length === 0) return { zh: '流程', en: 'the process' };
+  const more = ids.length - labels.length;
+  const zh = labels.map((label) => label.zh).join('、');
+  const en = labels.map((label) => label.en).join(', ');
+  return more === 0 ? { zh, en } : { zh: `${zh}等 ${ids.length} 处`, en: `${en} and ${more} more` };
+}
+
+function labelOf(id: string, graphs: readonly Graph[]): Sentence {
+  const node = nodeIn(graphs, id);
+  if (node) return nodeLabel(node);
+  for (const graph of graphs) {
+    const flow = graph.flows.get(id);
+    if (flow) return flowLabel(graph, flow);
+  }
+  return { zh: `消息流“${id}”`, en: `message flow “${id}”` };
+}
+
+function nodeIn(graphs: readonly Graph[], id: string): GraphNode | undefined {
+  for (const graph of graphs) {
+    const node = graph.nodes.get(id);
+    if (node) return node;
+  }
+  return undefined;
+}
