@@ -1,12 +1,14 @@
 // Owns how a sub-process or call begins, goes on and ends in the net: once at a time; loops and instances one after the other.
 // Must not handle its boundary events: event-moves does.
-// Asks leaving and net-draft.
+// Asks leaving, side-path and net-draft.
 import type { GraphNode } from '../../model/graph.ts';
 import { implicitStarts } from './declare-slots.ts';
 import { addScopeBoundaries } from './event-moves.ts';
 import { keyOf, type Frame } from './frame.ts';
+import { runOf } from './funnel.ts';
 import { innerKey, leavings, marksOf, placesOf, scopeSlot, sendsOf, type Leaving } from './leaving.ts';
 import { addMove, slotOf, slotsWithin, tokensWithin, type NetDraft } from './net-draft.ts';
+import { flowsBehind } from './side-path.ts';
 
 /** All moves of a node with a scope inside. */
 export function addScopeMoves(draft: NetDraft, frame: Frame, node: GraphNode): void {
@@ -51,12 +53,13 @@ function innerStarts(draft: NetDraft, frame: Frame, node: GraphNode): readonly L
   return [{ put: all.flatMap((start) => start.put), steps: all.flatMap((start) => start.steps) }];
 }
 
-/** Inner activities that nothing leads to may be begun again and again; when ordered one after the other, only while nothing runs. */
+/** Inner activities that nothing leads to may be begun again when what they began before is over; when ordered one after the other, only while nothing runs. */
 function addAdHoc(draft: NetDraft, frame: Frame, node: GraphNode, active: number): void {
   const scope = frame.graph.scopes.get(node.id);
   const running = node.adHoc?.ordering === 'sequential' ? tokensWithin(draft, innerKey(frame, node)) : [];
   for (const start of scope ? implicitStarts(frame, scope) : []) {
     const slot = slotOf(draft, 'node', keyOf(frame, start.id));
-    addMove(draft, { hold: [active], zero: [slot, ...running], put: [slot], steps: [] });
+    const behind = flowsBehind(frame, start).map((id) => slotOf(draft, 'flow', keyOf(frame, runOf(frame, id).lastFlowId)));
+    addMove(draft, { hold: [active], zero: [...new Set([slot, ...behind, ...running])], put: [slot], steps: [] });
   }
 }

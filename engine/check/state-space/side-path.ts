@@ -14,8 +14,13 @@ export interface SidePath {
 export function sidePath(frame: Frame, boundary: GraphNode): SidePath {
   const beside = spread(frame.graph, [boundary.id], () => true);
   const main = mainNodes(frame, boundary.scopeId);
-  const flowIds = [...frame.graph.flows.values()].filter((flow) => beside.has(flow.sourceId)).map((flow) => flow.id);
-  return { flowIds, rejoins: [...beside].some((id) => main.has(id)) };
+  return { flowIds: flowsBehind(frame, boundary), rejoins: [...beside].some((id) => main.has(id)) };
+}
+
+/** Flows a token from the node may come to. */
+export function flowsBehind(frame: Frame, node: GraphNode): readonly string[] {
+  const behind = spread(frame.graph, [node.id], () => true);
+  return [...frame.graph.flows.values()].filter((flow) => behind.has(flow.sourceId)).map((flow) => flow.id);
 }
 
 /** Nodes of a scope that the process reaches without a non-interrupting boundary event that comes from outside. */
