@@ -11,31 +11,28 @@ import { completion } from './drawing/complete-drawing.ts';
 import { drawingWriter } from './drawing/drawing-text.ts';
 import { existingDrawing } from './drawing/existing-drawing.ts';
 import { layDiagram } from './drawing/lay-diagram.ts';
+import { withIds } from './drawing/named-elements.ts';
 import type { Direction } from './drawing/node-body.ts';
-import { readXml, XmlBroken } from './read-xml.ts';
+import { readXml } from './read-xml.ts';
 import type { Interchanged } from './roundtrip.ts';
-import { unreadableXml } from './unreadable-xml.ts';
+import { readOrFinding, unreadableXml } from './unreadable-xml.ts';
 import type { XmlElement } from './xml-tree.ts';
 
 const BPMN_URI = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 
 /**
  * The chart with a drawing of all it shows. What is drawn already stays as it is; only what has no shape or line is added, and
- * when nothing is drawn all is laid out. Finding `drawing-made` (warning) says so; without it the text came back as it was.
+ * when nothing is drawn all is laid out. What is drawn and has no id gets one. Finding `drawing-made` (warning) says so; without it the text came back as it was.
  */
 export async function drawn(xml: string, direction: Direction = 'left-right'): Promise<Interchanged> {
   const refused = refuseText(xml) ?? refuseReferences(xml);
   if (refused) return { xml, findings: [refused] };
-  let definitions: XmlElement;
-  try {
-    definitions = readXml(xml);
-  } catch (error) {
-    if (error instanceof XmlBroken) return { xml, findings: [unreadableXml(error)] };
-    throw error;
-  }
-  if (definitions.local !== 'definitions' || definitions.uri !== BPMN_URI) return { xml, findings: [unreadableXml(new Error('the root element is not definitions of BPMN 2.0'))] };
-  const edits = editsOf(definitions, direction);
-  return edits.some(({ text }) => text !== '') ? { xml: edited(xml, edits), findings: [made(edits.some(({ isWhole }) => isWhole))] } : { xml, findings: [] };
+  const came = readOrFinding(xml);
+  if ('code' in came) return { xml, findings: [came] };
+  if (came.local !== 'definitions' || came.uri !== BPMN_URI) return { xml, findings: [unreadableXml(new Error('the root element is not definitions of BPMN 2.0'))] };
+  const named = withIds(xml, came);
+  const edits = editsOf(named === xml ? came : readXml(named), direction);
+  return edits.some(({ text }) => text !== '') ? { xml: edited(named, edits), findings: [made(edits.some(({ isWhole }) => isWhole))] } : { xml, findings: [] };
 }
 
 interface Edit {

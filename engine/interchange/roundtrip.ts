@@ -11,8 +11,8 @@ import { refuseText } from '../read/refuse-text.ts';
 import { warningFindings } from '../read/warning-finding.ts';
 import { keepLosses } from './keep-losses.ts';
 import { plainIds } from './plain-ids.ts';
-import { readXml, XmlBroken } from './read-xml.ts';
-import { unreadableXml } from './unreadable-xml.ts';
+import { readXml } from './read-xml.ts';
+import { readOrFinding, unreadableXml } from './unreadable-xml.ts';
 import { writeXml } from './write-xml.ts';
 import type { XmlElement } from './xml-tree.ts';
 
@@ -64,14 +64,5 @@ async function throughParser(xml: string): Promise<ThroughParser | Finding> {
     return { original, unchanged: ids.restored(readXml(written.xml)), findings: warningFindings(warnings, ids.original) };
   } catch (error) {
     return unreadableXml(error);
-  }
-}
-
-function readOrFinding(xml: string): XmlElement | Finding {
-  try {
-    return readXml(xml);
-  } catch (error) {
-    if (error instanceof XmlBroken) return unreadableXml(error);
-    throw error;
   }
 }

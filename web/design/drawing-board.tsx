@@ -123,7 +123,10 @@ function BoardActs({ item, drawing, onPublish, onVersions }: { readonly item: It
   const take = async (chosen: File | undefined): Promise<void> => {
     if (chosen === undefined) return;
     if (chosen.size > 2_000_000) return void message.error(t('flow.import-too-large'));
-    await drawing.importXml(await chosen.text());
+    const { drawn } = await import('../../engine/authoring.ts');
+    const { xml, findings } = await drawn(await chosen.text(), 'top-down');
+    await drawing.importXml(xml);
+    if (findings.some(({ code }) => code === 'drawing-made')) void message.info(t('flow.drawing-made'), 8);
   };
   return (
     <Space size={8} wrap>

@@ -21,6 +21,8 @@ const SWEEPS = 5;
 export function placeAcross({ ranks, chains }: SlotOrder, lanes: number, roomOf: (slot: Slot) => Room, leaving: Leaving): Map<Slot, number> {
   const places = new Map<Slot, number>();
   const { before, after } = neighbours(chains);
+  // What a boundary event leads to gives way to what the flow itself leads to.
+  const weightOf = (slot: Slot): number => ((before.get(slot) ?? []).some((one) => leaving(one, slot) !== 0) ? 0.001 : 1);
   for (let lane = 0; lane < lanes; lane += 1) {
     const rows = ranks.map((rank) => rank.filter((slot) => slot.lane === lane));
     const settle = (row: readonly Slot[], wish: (slot: Slot) => number): void => {
@@ -28,7 +30,7 @@ export function placeAcross({ ranks, chains }: SlotOrder, lanes: number, roomOf:
         const previous = row[index];
         return (previous ? roomOf(previous).after : 0) + gapBetween(previous, slot) + roomOf(slot).before;
       });
-      spread(row.map(wish), apart).forEach((v, index) => row[index] && places.set(row[index], v));
+      spread(row.map(wish), apart, row.map(weightOf)).forEach((v, index) => row[index] && places.set(row[index], v));
     };
     const fromBefore = (slot: Slot): number => mean((before.get(slot) ?? []).filter((one) => one.lane === lane).map((one) => (places.get(one) ?? 0) + leaving(one, slot))) ?? places.get(slot) ?? 0;
     const fromAfter = (slot: Slot): number => mean((after.get(slot) ?? []).filter((one) => one.lane === lane).map((one) => (places.get(one) ?? 0) - leaving(slot, one))) ?? places.get(slot) ?? 0;

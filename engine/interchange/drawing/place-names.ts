@@ -13,32 +13,34 @@ import type { Direction } from './node-body.ts';
 export function placeNames(placement: Placement, outline: DiagramOutline, direction: Direction): Placement {
   const labels = new Map(placement.labels);
   const walls = [...wallsOf(placement, outline).values()];
-  const stretches = [...placement.routes].flatMap(([id, route]) => route.slice(1).map((point, index) => ({ id, box: stretch(route[index] ?? point, point, 1) })));
+  const stretches = [...placement.routes.values()].flatMap((route) => route.slice(1).map((point, index) => stretch(route[index] ?? point, point, 1)));
   for (const { id, name } of [...everyScope(outline).flatMap(({ links }) => links), ...outline.links]) {
     const route = placement.routes.get(id);
     if (name === '' || route === undefined) continue;
     const size = nameRoom(name, direction);
     const first = labels.get(id);
     const others = [...labels].flatMap(([other, box]) => (other === id ? [] : [box]));
-    const candidates = [...(first ? [first] : []), ...along(route, size)];
-    const trouble = (box: Box): number =>
-      4 * count([...walls, ...others], (one) => overlap(box, one)) + count(stretches, (one) => overlap(box, one.box));
-    const best = candidates.map((box) => ({ box, trouble: trouble(box) })).reduce((a, b) => (b.trouble < a.trouble ? b : a));
+    const trouble = (box: Box): number => 4 * count([...walls, ...others], (one) => overlap(box, one)) + count(stretches, (one) => overlap(box, one));
+    const candidates = [...(first ? [{ box: first, isShared: false }] : []), ...along(route, size)];
+    // The first stretch of a line with turns is often that of its sisters too.
+    const best = candidates.map(({ box, isShared }) => ({ box, trouble: trouble(box) + (isShared ? 3 : 0) })).reduce((a, b) => (b.trouble < a.trouble ? b : a));
     labels.set(id, { ...best.box, u: Math.round(best.box.u), v: Math.round(best.box.v) });
   }
   return { ...placement, labels };
 }
 
 /** Beside every stretch, on both sides, at its end, middle and beginning. */
-function along(route: readonly Point[], { du, dv }: { readonly du: number; readonly dv: number }): readonly Box[] {
+function along(route: readonly Point[], { du, dv }: { readonly du: number; readonly dv: number }): readonly { readonly box: Box; readonly isShared: boolean }[] {
   return route.slice(1).flatMap((b, index) => {
     const a = route[index] ?? b;
     const box = stretch(a, b);
-    return [0.5, 0.15, 0.85].flatMap((part): Box[] =>
+    const isShared = index === 0 && route.length > 2;
+    const places = [0.5, 0.15, 0.85].flatMap((part): Box[] =>
       a.v === b.v
         ? [{ u: box.u + box.du * part - du * part, v: a.v - dv - 4, du, dv }, { u: box.u + box.du * part - du * part, v: a.v + 4, du, dv }]
         : [{ u: a.u + 5, v: box.v + box.dv * part - dv * part, du, dv }, { u: a.u - du - 5, v: box.v + box.dv * part - dv * part, du, dv }],
     );
+    return places.map((place) => ({ box: place, isShared }));
   });
 }
 

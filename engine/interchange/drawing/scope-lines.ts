@@ -75,7 +75,7 @@ function enter(line: Line, channels: readonly Channel[], ranks: number): void {
   if (isBack) {
     const [leaves = 0, row = 0, enters = 0] = rows;
     channelAfter(first)?.crossings.push({ line, hop: 0, crossing: { lefts: [leaves, row], rights: [], from, to } });
-    channels[last]?.crossings.push({ line, hop: 1, crossing: { lefts: [], rights: [row, enters], from, to } });
+    channels[last]?.crossings.push({ line, hop: 1, crossing: { lefts: [], rights: [row, enters], from: `${from} back`, to: `${to} back` } });
     return;
   }
   const start = channelAfter(first);

@@ -31,7 +31,9 @@ export function scopeParts(scope: ChartScope, ties: readonly DrawnLink[]): Scope
   const flowIds = new Set(flow.map(({ id }) => id));
   const lines = scope.links
     .map((link) => ({ link, start: flowIds.has(link.from) ? link.from : (hosts.get(link.from) ?? link.from) }))
-    .filter(({ link, start }) => flowIds.has(start) && flowIds.has(link.to));
+    .filter(({ link, start }) => flowIds.has(start) && flowIds.has(link.to))
+    // What a boundary event leads to stands on its side, behind what the activity itself leads to.
+    .toSorted((a, b) => Number(a.start !== a.link.from) - Number(b.start !== b.link.from));
   const tied = new Set(lines.flatMap(({ link, start }) => [start, link.to]));
   const carried = bands.length > 0 ? flow : flow.filter(({ id }) => tied.has(id));
   const anchors = anchorsOf(scope, carried, ties);

@@ -74,5 +74,6 @@ export function textSize(text: string, most: number): Size {
     line += Math.min(width, most);
     widest = Math.max(widest, line);
   }
-  return { width: Math.ceil(widest), height: lines * LINE };
+  // A little more than measured: where a line is too short by a hair, the last letter would fall into the next.
+  return { width: Math.ceil(widest * 1.08) + 6, height: lines * LINE };
 }

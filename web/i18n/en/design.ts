@@ -26,6 +26,7 @@ export const design = {
   'flow.no-errors': 'Checked, ready to publish',
   'flow.warnings': '{n} warning | {n} warnings',
   'flow.import': 'Import',
+  'flow.drawing-made': 'Elements of the file had no drawing, so it was made for you; look it over, move shapes where needed, and save.',
   'flow.import-too-large': 'A chart must be smaller than 2 MB. Make it smaller; the chart shown has not changed.',
   'flow.export': 'Export',
   'flow.export-bpmn': 'BPMN file',

@@ -26,6 +26,7 @@ export const design = {
   'flow.no-errors': '检查通过，可以发布',
   'flow.warnings': '{n} 处提示',
   'flow.import': '导入',
+  'flow.drawing-made': '文件中有元素没有图形，系统已自动画出；请看一看，需要时移动图形后保存。',
   'flow.import-too-large': '流程文件应小于 2 MB。请精简后再导入，当前流程图没有改变。',
   'flow.export': '导出',
   'flow.export-bpmn': 'BPMN 文件',
