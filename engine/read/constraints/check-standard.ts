@@ -1,11 +1,12 @@
 // Owns the list of the standard's constraints and the order they are checked in.
 // Must not hold a constraint itself, nor anything of the law: engine/check does that.
-// Asks one file per constraint.
+// Asks one file per constraint, vendor-tolerance.
 import type { Finding } from '../../model/finding.ts';
 import { limitFindings } from '../limit-findings.ts';
 import { CONSTRAINTS } from './constraints.ts';
 import { constraintContexts } from './constraint-context.ts';
 import { readStandardFile } from './read-standard-file.ts';
+import { asItsEngineTakesIt } from './vendor-tolerance.ts';
 
 /**
  * Everything BPMN 2.0.2 demands of well-formed files and these files do not keep. Files are checked together: names
@@ -17,7 +18,9 @@ export async function checkStandard(files: readonly { readonly name: string; rea
   for (const { name, xml } of files) read.push(await readStandardFile(name, xml));
   const contexts = constraintContexts(read);
   const broken = contexts.flatMap((file) =>
-    CONSTRAINTS.flatMap((constraint) => constraint.check(file).map((one): Finding => ({ ...one, article: `BPMN 2.0.2 §${constraint.clause}` }))),
+    CONSTRAINTS.flatMap((constraint) =>
+      constraint.check(file).map((one): Finding => ({ ...asItsEngineTakesIt(file, one), article: `BPMN 2.0.2 §${constraint.clause}` })),
+    ),
   );
   return limitFindings([...read.flatMap((file) => file.findings), ...broken]);
 }

@@ -5,8 +5,9 @@ import type { Sentence, Severity } from '../../model/finding.ts';
 import { childrenOf, isModdleElement, isSet, textOf } from '../moddle-element.ts';
 import type { ModdleElement } from '../moddle-element.ts';
 import type { ConstraintContext, LostReference, NameTarget } from './constraint.ts';
-import { ancestorOf, groupByReference, walkElements } from './index-elements.ts';
+import { ancestorOf, groupByReference, localName, walkElements } from './index-elements.ts';
 import type { StandardFile } from './read-standard-file.ts';
+import { isForeignDialect } from './vendor-tolerance.ts';
 
 /** The contexts of all files that could be read; references are followed from one file into the others. */
 export function constraintContexts(files: readonly StandardFile[]): readonly ConstraintContext[] {
@@ -69,6 +70,7 @@ function contextOf(file: StandardFile, definitions: ModdleElement, all: readonly
   const context: ConstraintContext = {
     name: file.name,
     definitions,
+    isForeign: isForeignDialect(definitions),
     elements,
     lost,
     repeated: file.repeated,
@@ -78,8 +80,8 @@ function contextOf(file: StandardFile, definitions: ModdleElement, all: readonly
     of,
     literals: file.literals,
     id,
-    label: (element) => labelOf(element, id(element)),
-    at: (element, severity?: Severity) => ({ ...withId(id(element)), ...(severity ? { severity } : {}) }),
+    label: (element) => labelOf(element, id),
+    at: (element, severity?: Severity) => ({ ...withId(id(placeOf(element, id))), ...(severity ? { severity } : {}) }),
     byId: (name) => ids.get(name),
     resolve: (name) => resolveName(name, context),
     references,
@@ -134,13 +136,25 @@ function namespaceOf(definitions: ModdleElement, prefix: string): string | undef
   return typeof namespace === 'string' ? namespace : undefined;
 }
 
-function labelOf(element: ModdleElement, id: string | undefined): Sentence {
-  const name = textOf(element, 'name')?.replace(/\s+/g, ' ').trim();
-  if (id === undefined) {
-    const kind = element.$type.slice('bpmn:'.length);
-    return name ? { zh: ` ${kind}“${name}”`, en: `${kind} “${name}”` } : { zh: `没有 id 的 ${kind}`, en: `a ${kind} without id` };
+type IdOf = (element: ModdleElement) => string | undefined;
+
+/** The element a person can find in the drawing: itself, or the nearest around it that has an id. */
+function placeOf(element: ModdleElement, id: IdOf): ModdleElement {
+  for (let around: ModdleElement | undefined = element; around && around.$type !== 'bpmn:Definitions'; around = around.$parent) {
+    if (id(around) !== undefined) return around;
   }
-  return name ? { zh: `“${name}”（${id}）`, en: `“${name}” (${id})` } : { zh: `“${id}”`, en: `“${id}”` };
+  return element;
+}
+
+function labelOf(element: ModdleElement, idOf: IdOf): Sentence {
+  const name = textOf(element, 'name')?.replace(/\s+/g, ' ').trim();
+  const id = idOf(element);
+  if (id !== undefined) return name ? { zh: `“${name}”（${id}）`, en: `“${name}” (${id})` } : { zh: `“${id}”`, en: `“${id}”` };
+  const kind = localName(element.$type);
+  const place = placeOf(element, idOf);
+  if (place === element) return name ? { zh: ` ${kind}“${name}”`, en: `${kind} “${name}”` } : { zh: `没有 id 的 ${kind}`, en: `a ${kind} without id` };
+  const around = labelOf(place, idOf);
+  return { zh: `${around.zh}中的 ${kind}`, en: `${kind} in ${around.en}` };
 }
 
 function withId(id: string | undefined): { readonly elementId?: string } {

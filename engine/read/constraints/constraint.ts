@@ -39,6 +39,8 @@ export interface RepeatedChild {
 export interface ConstraintContext {
   readonly name: string;
   readonly definitions: ModdleElement;
+  /** True when the chart was written for another engine, which runs it as it is (see vendor-tolerance). */
+  readonly isForeign: boolean;
   readonly elements: readonly ModdleElement[];
   readonly lost: readonly LostReference[];
   readonly repeated: readonly RepeatedChild[];

@@ -81,7 +81,7 @@ function sources(file: ConstraintContext, association: ModdleElement): readonly 
 
 /** What a process takes in is written by its caller, what it gives out is read by its caller. */
 function processEnds(file: ConstraintContext, association: ModdleElement): readonly Finding[] {
-  const ofProcess = (data: ModdleElement, type: string): boolean => data.$type === type && data.$parent?.$parent?.$type === 'bpmn:Process';
+  const ofProcess = (data: ModdleElement, type: string): boolean => data.$type === type && data.$parent?.$type === 'bpmn:InputOutputSpecification' && data.$parent.$parent?.$type === 'bpmn:Process';
   const wrong = [
     ...file.references(association, 'targetRef').filter((data) => ofProcess(data, 'bpmn:DataInput')),
     ...file.references(association, 'sourceRef').filter((data) => ofProcess(data, 'bpmn:DataOutput')),

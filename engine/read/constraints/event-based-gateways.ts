@@ -60,7 +60,7 @@ function targets(file: ConstraintContext, gateway: ModdleElement): readonly Find
         zh: `事件网关${label.zh}后应只用消息捕获事件或只用接收任务，但两种都有；请统一成一种。`,
         en: `Expected event-based gateway ${label.en} to use either message catch events or receive tasks, but it uses both; keep to one kind.`,
       },
-      file.at(gateway),
+      file.at(gateway, 'warning'),
     ),
   ];
 }

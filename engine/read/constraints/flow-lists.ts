@@ -36,16 +36,15 @@ function compare(file: ConstraintContext, node: ModdleElement, list: 'incoming' 
       file.at(node),
     );
   });
-  const forgotten = flows.filter((flow) => !listed.has(flow)).map((flow) => {
-    const name = file.label(flow);
-    return finding(
-      'flow-list-incomplete',
-      {
-        zh: `${label.zh}的 ${list} 应列出${direction.zh}它的每条顺序流，但缺${name.zh}；请补上。`,
-        en: `Expected ${list} of ${label.en} to list every flow that ${direction.en}s it, but ${name.en} is not there; add it.`,
-      },
-      file.at(node),
-    );
-  });
-  return [...strange, ...forgotten];
+  const missing = flows.filter((flow) => !listed.has(flow)).map((flow) => file.label(flow));
+  if (missing.length === 0) return strange;
+  const forgotten = finding(
+    'flow-list-incomplete',
+    {
+      zh: `${label.zh}的 ${list} 应列出${direction.zh}它的每条顺序流，但缺${missing.map((one) => one.zh).join('、')}；请补上。`,
+      en: `Expected ${list} of ${label.en} to list every flow that ${direction.en}s it, but ${missing.map((one) => one.en).join(', ')} is not there; add it.`,
+    },
+    file.at(node),
+  );
+  return [...strange, forgotten];
 }

@@ -1,4 +1,4 @@
-// Owns the constraint that links come in pairs.
+// Owns the constraint that a link leads to exactly one target.
 // Must not judge their flows: intermediate-events does.
 // Asks engine/model/finding.
 import { finding } from '../../model/finding.ts';
@@ -7,7 +7,7 @@ import { childrenOf, textOf } from '../moddle-element.ts';
 import type { ModdleElement } from '../moddle-element.ts';
 import type { Constraint, ConstraintContext } from './constraint.ts';
 
-/** In one process or sub-process a link has sources and exactly one target, of the same name. */
+/** In one process or sub-process a link has exactly one target, of the same name as its sources. */
 export const linkEvents: Constraint = {
   name: 'link-events',
   clause: '10.5.5',
@@ -28,30 +28,28 @@ function checkScope(file: ConstraintContext, scope: ModdleElement): readonly Fin
   );
   const sources = links.filter(({ event }) => event.$type === 'bpmn:IntermediateThrowEvent');
   const targets = links.filter(({ event }) => event.$type === 'bpmn:IntermediateCatchEvent');
-  const sourceNames = new Set(sources.map(({ name }) => name));
   const targetNames = new Set(targets.map(({ name }) => name));
   const first = new Map(targets.map((one) => [one.name, one] as const).reverse());
   return [
-    ...sources.filter((one) => !targetNames.has(one.name) && !leads(file, one, 'target')).map((one) => unpaired(file, one, '目标', 'target')),
-    ...targets.filter((one) => !sourceNames.has(one.name) && !leads(file, one, 'source')).map((one) => unpaired(file, one, '来源', 'source')),
+    ...sources.filter((one) => !targetNames.has(one.name) && !leads(file, one)).map((one) => unpaired(file, one)),
     ...targets.filter((one) => one.name !== '' && first.get(one.name) !== one).map((one) => repeated(file, one)),
   ];
 }
 
-/** Links may also name each other. */
-function leads(file: ConstraintContext, link: Link, property: 'source' | 'target'): boolean {
-  return file.references(link.definition, property).some((other) => other.$type === 'bpmn:LinkEventDefinition');
+/** A source may also name its target. */
+function leads(file: ConstraintContext, link: Link): boolean {
+  return file.references(link.definition, 'target').some((other) => other.$type === 'bpmn:LinkEventDefinition');
 }
 
-function unpaired(file: ConstraintContext, link: Link, zh: string, en: string): Finding {
+function unpaired(file: ConstraintContext, link: Link): Finding {
   const label = file.label(link.event);
   return finding(
     'link-unpaired',
     {
-      zh: `链接事件${label.zh}应在同一流程、同一子流程中有同名的${zh}“${link.name}”，但没有；请补画，或改正链接名。`,
-      en: `Expected link event ${label.en} to have a ${en} named “${link.name}” in its scope, but there is none; draw it or correct the name.`,
+      zh: `链接的来源${label.zh}应在同一流程、同一子流程中有同名的目标“${link.name}”，但没有；请补画，或改正链接名。`,
+      en: `Expected link source ${label.en} to have a target named “${link.name}” in its scope, but there is none; draw it or correct the name.`,
     },
-    file.at(link.event),
+    file.at(link.event, 'warning'),
   );
 }
 

@@ -31,7 +31,7 @@ function count(file: ConstraintContext, activity: ModdleElement, loop: ModdleEle
         zh: `多实例活动${label.zh}应有 loopCardinality 或 loopDataInputRef，但都没有；请写明次数或集合。`,
         en: `Expected multi-instance activity ${label.en} to have loopCardinality or loopDataInputRef, but it has neither; say how often or over what.`,
       },
-      file.at(activity, isVendors ? 'warning' : 'error'),
+      file.at(activity, isVendors || !file.isExecutable(activity) ? 'warning' : 'error'),
     ),
   ];
 }

@@ -16,7 +16,7 @@ export const referenceTypes: Constraint = {
 
 function wrongReferences(file: ConstraintContext, element: ModdleElement): readonly Finding[] {
   return propertiesOf(element).flatMap((property) => {
-    if (property.isReference !== true || property.isVirtual === true || property.type === 'bpmn:Element') return [];
+    if (property.isReference !== true || property.isVirtual === true || localName(property.type) === 'Element') return [];
     return file
       .references(element, property.name)
       .filter((target) => !target.$instanceOf(property.type))

@@ -4,6 +4,9 @@
 import { finding } from '../../model/finding.ts';
 import type { Constraint } from './constraint.ts';
 
+/** Ends of what is drawn: without them nothing can be run. Engines of their own take the rest as plain names. */
+const CARRYING: ReadonlySet<string> = new Set(['sourceRef', 'targetRef', 'attachedToRef', 'default']);
+
 /** References resolve, in the file itself or in a file it imports. */
 export const referencesResolve: Constraint = {
   name: 'references-resolve',
@@ -17,7 +20,7 @@ export const referencesResolve: Constraint = {
           zh: `${label.zh}的 ${property} 应指向图中已有的元素，但“${value}”不存在；请重新连接或删除该元素。`,
           en: `Expected ${property} of ${label.en} to name an element of the chart, but “${value}” does not exist; connect it again or delete it.`,
         },
-        file.at(element),
+        file.at(element, file.isForeign && !CARRYING.has(property) ? 'warning' : 'error'),
       );
     }),
 };

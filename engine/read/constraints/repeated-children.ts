@@ -27,10 +27,12 @@ interface OpenTag {
 export function repeatedChildren(xml: string): readonly RepeatedChild[] {
   const repeated: RepeatedChild[] = [];
   const open: OpenTag[] = [];
+  let extensions = 0;
   for (const [, slash, name, attributes = ''] of xml.matchAll(TAG)) {
     if (name === undefined) continue;
     if (slash) {
       const closed = open.pop();
+      if (closed?.name === 'extensionElements') extensions -= 1;
       for (const children of closed?.singles.values() ?? []) {
         if (closed && children.length > 1) repeated.push({ parentId: closed.id, parentName: closed.name, children });
       }
@@ -38,9 +40,10 @@ export function repeatedChildren(xml: string): readonly RepeatedChild[] {
     }
     const group = SINGLE.get(name);
     const parent = open.at(-1);
-    if (group !== undefined && parent) parent.singles.set(group, [...(parent.singles.get(group) ?? []), name]);
+    if (group !== undefined && parent && extensions === 0) parent.singles.set(group, [...(parent.singles.get(group) ?? []), name]);
     if (attributes.endsWith('/')) continue;
     const id = ID.exec(attributes);
+    if (name === 'extensionElements') extensions += 1;
     open.push({ name, id: id?.[1] ?? id?.[2], singles: new Map() });
   }
   return repeated;

@@ -62,15 +62,16 @@ function data(file: ConstraintContext, task: ModdleElement, property: 'dataInput
   }
   const item = message ? file.reference(message, 'itemRef') : undefined;
   const [only] = all;
-  if (!only || !item || sameItem(file.reference(only, 'itemSubjectRef'), item)) return [];
+  const own = only ? file.reference(only, 'itemSubjectRef') : undefined;
+  if (!item || (own ? sameItem(own, item) : !only && task.$type !== 'bpmn:ServiceTask')) return [];
   return [
     finding(
       'task-data-item',
       {
-        zh: `${label.zh}的 ${property} 应与消息内容的 itemDefinition 一致，但不同；请改正其中一个。`,
-        en: `Expected ${property} of ${label.en} to be of the kind its message carries, but their itemDefinitions differ; correct one.`,
+        zh: `${label.zh}的 ${property} 应与消息内容的 itemDefinition 一致，但没有或不同；请补上或改正。`,
+        en: `Expected ${property} of ${label.en} to be of the kind its message carries, but there is none or their itemDefinitions differ; add or correct it.`,
       },
-      file.at(task),
+      file.at(task, own ? 'error' : 'warning'),
     ),
   ];
 }
