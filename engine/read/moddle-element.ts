@@ -26,27 +26,32 @@ export function isModdleElement(value: unknown): value is ModdleElement {
   return typeof value === 'object' && value !== null && '$instanceOf' in value && typeof value.$instanceOf === 'function';
 }
 
+/** A property as bpmn-moddle keeps it; its own `get` would make an empty list for every list that is asked for and absent. */
+function valueOf(element: ModdleElement, name: string): unknown {
+  return Reflect.get(element, name);
+}
+
 /** A child element; undefined when absent. */
 export function childOf(element: ModdleElement, name: string): ModdleElement | undefined {
-  const child = element.get(name);
+  const child = valueOf(element, name);
   return isModdleElement(child) ? child : undefined;
 }
 
 /** Child elements in document order; empty when absent. */
 export function childrenOf(element: ModdleElement, name: string): readonly ModdleElement[] {
-  const children = element.get(name);
+  const children = valueOf(element, name);
   return Array.isArray(children) ? children.filter(isModdleElement) : [];
 }
 
 /** A text attribute or text content; undefined when absent. */
 export function textOf(element: ModdleElement, name: string): string | undefined {
-  const text = element.get(name);
+  const text = valueOf(element, name);
   return typeof text === 'string' ? text : undefined;
 }
 
 /** True when a boolean attribute is set and true. */
 export function isSet(element: ModdleElement, name: string): boolean {
-  return element.get(name) === true;
+  return valueOf(element, name) === true;
 }
 
 /** The foreign elements in an element's `extensionElements`, document order. */

@@ -8,6 +8,7 @@ import { finding } from '../model/finding.ts';
 import type { Finding } from '../model/finding.ts';
 import type { ReadingOptions } from './chart-reading.ts';
 import { withAsciiIds } from './foreign-ids.ts';
+import { withGlobalScripts } from './global-scripts.ts';
 import { isModdleElement } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
 import { withoutOwnPrefix } from './own-prefix.ts';
@@ -36,7 +37,7 @@ export async function parseChart(xml: string, options: ReadingOptions = {}): Pro
   const refused = refuseText(xml) ?? refuseReferences(xml);
   if (refused) return { findings: [refused], original: asItIs, unresolved };
 
-  const chart = withAsciiIds(withoutOwnPrefix(xml.replace(/^\uFEFF/, '')));
+  const chart = withAsciiIds(withGlobalScripts(withoutOwnPrefix(xml.replace(/^\uFEFF/, ''))));
   try {
     const { rootElement, warnings } = await new BpmnModdle().fromXML(chart.xml);
     const read = { findings: warningFindings(warnings, chart.original, options), original: chart.original, unresolved: unresolvedReferences(warnings) };

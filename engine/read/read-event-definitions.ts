@@ -2,7 +2,7 @@
 // Must not judge which definitions an event of its kind may have: engine/read/constraints does.
 // Asks read-expression, read-timer, chart-reading.
 import type { Sentence } from '../model/finding.ts';
-import type { Expression, Text } from '../model/expression.ts';
+import type { Text } from '../model/expression.ts';
 import type { CorrelationKey, EventDefinition } from '../model/graph.ts';
 import { referenceOf, unresolvedOf } from './chart-reading.ts';
 import type { ChartReading } from './chart-reading.ts';
@@ -40,11 +40,12 @@ export function readDefinition(reading: ChartReading, definition: ModdleElement,
     }
     case 'bpmn:SignalEventDefinition': {
       const raw = nameOf(reading, definition, 'signalRef') ?? vendorAttribute(reading.vendors, definition, 'signalExpression');
-      return withoutAbsent({ kind: 'signal' as const, name: required(reading, place, SIGNAL, readText(reading, { ...place, what: SIGNAL }, raw)) });
+      return withoutAbsent({ kind: 'signal' as const, name: readName(reading, place, SIGNAL, raw) });
     }
     case 'bpmn:ConditionalEventDefinition': {
-      const condition: Expression | undefined = readExpression(reading, { ...place, what: CONDITION }, childOf(definition, 'condition'));
-      return withoutAbsent({ kind: 'conditional' as const, condition: required(reading, place, CONDITION, condition) });
+      const holder = childOf(definition, 'condition');
+      requireContent(reading, place, CONDITION, holder && textOf(holder, 'body'));
+      return withoutAbsent({ kind: 'conditional' as const, condition: readExpression(reading, { ...place, what: CONDITION }, holder) });
     }
     case 'bpmn:ErrorEventDefinition':
       return withoutAbsent({ kind: 'error' as const, ...readCode(reading, definition, place, 'error') });
@@ -72,10 +73,10 @@ const CODES: Readonly<Record<'error' | 'escalation', Sentence>> = { error: { zh:
 
 /** What a send or receive task, or an event with a message definition, sends or waits for. */
 export function readMessage(reading: ChartReading, holder: ModdleElement, place: EventPlace): EventDefinition {
-  const name = readText(reading, { ...place, what: MESSAGE }, nameOf(reading, holder, 'messageRef'));
+  const name = readName(reading, place, MESSAGE, nameOf(reading, holder, 'messageRef'));
   const message = childOf(holder, 'messageRef');
   const keys = message ? readKeys(reading, message, place) : undefined;
-  return withoutAbsent({ kind: 'message' as const, name: required(reading, place, MESSAGE, name), keys });
+  return withoutAbsent({ kind: 'message' as const, name, keys });
 }
 
 /** What tells this receiver from others; undefined = nothing. */
@@ -90,8 +91,7 @@ function readKeys(reading: ChartReading, message: ModdleElement, place: EventPla
 function readCode(reading: ChartReading, definition: ModdleElement, place: EventPlace, kind: 'error' | 'escalation'): { readonly code: Text | undefined; readonly codeVariable: string | undefined } {
   const target = childOf(definition, `${kind}Ref`);
   const written = (target && textOf(target, `${kind}Code`)?.trim()) || nameOf(reading, definition, `${kind}Ref`);
-  const code = readText(reading, { ...place, what: CODES[kind] }, written);
-  if (place.throws) required(reading, place, CODES[kind], code);
+  const code = place.throws ? readName(reading, place, CODES[kind], written) : readText(reading, { ...place, what: CODES[kind] }, written);
   return { code, codeVariable: vendorAttribute(reading.vendors, definition, `${kind}CodeVariable`) };
 }
 
@@ -102,7 +102,13 @@ function nameOf(reading: ChartReading, definition: ModdleElement, property: stri
   return textOf(target, 'name')?.trim() || referenceOf(reading, definition, property);
 }
 
-function required<Content>(reading: ChartReading, place: EventPlace, what: Sentence, content: Content | undefined): Content | undefined {
-  if (content === undefined && reading.options.draft !== true) reportIncomplete(reading, place, what);
-  return content;
+/** A name that must be there unless the chart is a draft. */
+function readName(reading: ChartReading, place: EventPlace, what: Sentence, written: string | undefined): Text | undefined {
+  requireContent(reading, place, what, written);
+  return readText(reading, { ...place, what }, written);
+}
+
+/** What is written but cannot be read is told where it is read. */
+function requireContent(reading: ChartReading, place: EventPlace, what: Sentence, written: string | undefined): void {
+  if ((written ?? '').trim() === '' && reading.options.draft !== true) reportIncomplete(reading, place, what);
 }

@@ -107,10 +107,14 @@ export async function chartGraphs(chart: Chart, options: ReadingOptions = {}): P
   return reading;
 }
 
-/** A timer: `PT1H` is a duration, `R3/PT1H` and cron text a cycle, everything else a date. */
-export function timer(text: string): string {
-  const form = text.startsWith('P') ? 'timeDuration' : text.startsWith('R') || text.includes(' ') ? 'timeCycle' : 'timeDate';
+/** A timer. Without a form: `PT1H` is a duration, `R3/PT1H` and cron text a cycle, everything else (an expression too) a date. */
+export function timer(text: string, form: 'timeDate' | 'timeDuration' | 'timeCycle' = formOf(text)): string {
   return `<bpmn:timerEventDefinition><bpmn:${form} xsi:type="bpmn:tFormalExpression">${escape(text)}</bpmn:${form}></bpmn:timerEventDefinition>`;
+}
+
+function formOf(text: string): 'timeDate' | 'timeDuration' | 'timeCycle' {
+  if (text.startsWith('P')) return 'timeDuration';
+  return /^R\d*\/|^[\d*]\S* /.test(text) ? 'timeCycle' : 'timeDate';
 }
 
 /** A message. */
