@@ -70,6 +70,8 @@ function reached(graph: Graph, scope: GraphScope): { readonly order: readonly st
 
 function nextOf(graph: Graph, scope: GraphScope, id: string): readonly string[] {
   if (id === START) {
+    const starts = [...scope.startIds, ...scope.eventStartIds];
+    if (starts.length > 0) return starts;
     return scope.nodeIds.filter((nodeId) => {
       const node = graph.nodes.get(nodeId);
       return node !== undefined && node.incoming.length === 0 && node.kind !== 'boundary-event';

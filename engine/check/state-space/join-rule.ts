@@ -9,21 +9,31 @@ import type { NetDraft } from './net-draft.ts';
 import type { JoinRule } from './net.ts';
 
 /**
- * A token holds the join up when it can come to an empty flow, also by a boundary event of the activity it stands in. It does not when it can
- * come to a full flow by sequence flows alone: a boundary event that leaves its activity running brings a second token, not this one.
+ * A token holds the join up when it can come to an empty flow, also by a boundary event of an activity on the way. It does not when it can come
+ * to a full flow as well, save only by a boundary event that leaves the activity running where the token stands: that brings a second token, not this one.
  */
 export function joinRule(draft: NetDraft, frame: Frame, node: GraphNode, from: 'some' | 'any'): JoinRule {
   const ins = incomingSlots(draft, frame, node);
   const flows = node.incoming.filter((id) => frame.graph.flows.has(id));
-  const slots = (flowId: string, boundaries: boolean): ReadonlySet<number> => slotsBefore(draft, frame, node, flowId, boundaries, ins);
-  const blocks = flows.map((id) => slots(id, true));
-  const releases = flows.map((id) => slots(id, false));
+  const blocks = flows.map((id) => slotsOf(draft, frame, elementsBefore(frame.graph, node, id, 'every'), ins));
+  const releases = flows.map((id, index) => releasing(draft, frame, node, id, blocks[index] ?? new Set(), ins));
   return { ins, blocks, releases, watched: [...new Set(blocks.flatMap((set) => [...set]))], mayBeEmpty: from === 'any' };
 }
 
-function slotsBefore(draft: NetDraft, frame: Frame, join: GraphNode, flowId: string, boundaries: boolean, ins: readonly number[]): ReadonlySet<number> {
+/** Which boundary events a search follows back to their hosts. */
+type Boundaries = 'every' | 'interrupting';
+
+function releasing(draft: NetDraft, frame: Frame, join: GraphNode, flowId: string, block: ReadonlySet<number>, ins: readonly number[]): ReadonlySet<number> {
+  const direct = slotsOf(draft, frame, elementsBefore(frame.graph, join, flowId, 'interrupting'), ins);
+  const besides = [...elementsBefore(frame.graph, join, flowId, 'every')].flatMap((id) => frame.graph.nodes.get(id) ?? []).filter((node) => node.interrupting === false);
+  const hosts = besides.flatMap((node) => frame.graph.nodes.get(node.hostId ?? '') ?? []);
+  const standing = slotsOf(draft, frame, hosts.flatMap((host) => [host.id, ...host.incoming]), ins);
+  return new Set([...block].filter((slot) => direct.has(slot) || !standing.has(slot)));
+}
+
+function slotsOf(draft: NetDraft, frame: Frame, elementIds: Iterable<string>, ins: readonly number[]): ReadonlySet<number> {
   const slots = new Set<number>();
-  for (const id of elementsBefore(frame.graph, join, flowId, boundaries)) {
+  for (const id of elementIds) {
     const node = frame.graph.nodes.get(id);
     const keys = node ? [`scope ${innerKey(frame, node)}`, `node ${keyOf(frame, id)}`] : [`flow ${keyOf(frame, runOf(frame, id).lastFlowId)}`];
     for (const key of keys) {
@@ -35,7 +45,7 @@ function slotsBefore(draft: NetDraft, frame: Frame, join: GraphNode, flowId: str
 }
 
 /** Nodes and flows from which the flow is reached without passing the join. */
-function elementsBefore(graph: Graph, join: GraphNode, flowId: string, boundaries: boolean): ReadonlySet<string> {
+function elementsBefore(graph: Graph, join: GraphNode, flowId: string, boundaries: Boundaries): ReadonlySet<string> {
   const seen = new Set<string>();
   const ahead = [flowId];
   for (let id = ahead.pop(); id !== undefined; id = ahead.pop()) {
@@ -48,10 +58,10 @@ function elementsBefore(graph: Graph, join: GraphNode, flowId: string, boundarie
   return seen;
 }
 
-function nodesBefore(graph: Graph, nodeId: string, boundaries: boolean): readonly string[] {
+function nodesBefore(graph: Graph, nodeId: string, boundaries: Boundaries): readonly string[] {
   const node = graph.nodes.get(nodeId);
   if (!node) return [];
-  const host = boundaries && node.hostId !== undefined ? [node.hostId] : [];
+  const host = node.hostId !== undefined && (boundaries === 'every' || node.interrupting !== false) ? [node.hostId] : [];
   const links = (node.events ?? []).some((event) => event.kind === 'link') ? [...graph.nodes.values()].filter((other) => other.linkTargetId === nodeId).map((other) => other.id) : [];
   return [...node.incoming, ...host, ...links];
 }
