@@ -2,6 +2,7 @@
 export { readFlow, readFlows } from './read/read-flow.ts';
 export type { FlowReading, FlowsReading } from './read/read-flow.ts';
 export type { ReadingOptions } from './read/chart-reading.ts';
+export { checkStandard } from './read/constraints/check-standard.ts';
 export { LARGEST_CHART_BYTES } from './read/refuse-text.ts';
 export { QC_URI, qcDescriptor } from './read/qc-descriptor.ts';
 export { checkFlow } from './check/check-flow.ts';
