@@ -2,7 +2,10 @@
 // Must not decide what an event means: pages subscribe.
 // Asks EventSource.
 
-/** Names of the server's events, and `caught-up`: connected again after a gap, so everything shown may be old. */
+/**
+ * Names of the server's events, and `caught-up`: connected after a time in which nobody listened (the first connection
+ * included: pages fetch before it stands), so everything shown may be old.
+ */
 export type LiveName = 'alert' | 'work-item' | 'case' | 'clock' | 'caught-up';
 
 /** The live connection. */
@@ -26,7 +29,7 @@ export function createLive(url = '/api/v1/events'): Live {
   let source: EventSource | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let rest: ReturnType<typeof setTimeout> | undefined;
-  let lost = false;
+  let behind = true;
   let wanted = false;
   let restful = false;
 
@@ -40,11 +43,11 @@ export function createLive(url = '/api/v1/events'): Live {
     source = opened;
     opened.addEventListener('open', () => {
       tell(true);
-      if (lost) emit('caught-up', undefined);
-      lost = false;
+      if (behind) emit('caught-up', undefined);
+      behind = false;
     });
     opened.addEventListener('error', () => {
-      lost = true;
+      behind = true;
       tell(false);
       // The browser tries again by itself unless the server answered with an error.
       if (opened.readyState === EventSource.CLOSED) {
@@ -63,7 +66,7 @@ export function createLive(url = '/api/v1/events'): Live {
   function onVisibility(): void {
     clearTimeout(rest);
     if (document.visibilityState === 'visible') open();
-    else if (restful) rest = setTimeout(() => { lost = true; close(); }, REST_MS);
+    else if (restful) rest = setTimeout(() => { behind = true; close(); }, REST_MS);
   }
 
   return {
