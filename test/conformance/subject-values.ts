@@ -4,8 +4,10 @@
 import type { Outcome } from '../../engine/index.ts';
 import type { Variables } from '../../engine/model/state.ts';
 
-/** Values as plain JSON: dates as texts, what is undefined left out. */
+/** Values as plain JSON: dates as texts, what is undefined left out. @throws Error when a name is an expression, which no expression could read. */
 export function plainValues(values: object | undefined): Variables {
+  const wrong = Object.keys(values ?? {}).find((name) => /[$#]\{/.test(name));
+  if (wrong !== undefined) throw new Error(`Expected the name of a variable, but ${wrong} is an expression.`);
   return values === undefined ? {} : (JSON.parse(JSON.stringify(values)) as Variables);
 }
 

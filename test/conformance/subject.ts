@@ -104,7 +104,7 @@ export function createSubject(options: { reload?: boolean } = {}): Subject {
     onCondition(evaluate) {
       host.evaluate = (expression, variables) => evaluate(expression, { ...variables });
     },
-    choose: (gateway, flows) => void choices.set(gateway, flows),
+    choose: (gateway, flows) => void (flows.length === 0 ? choices.delete(gateway) : choices.set(gateway, flows)),
   };
 }
 
