@@ -4,6 +4,8 @@
 import type { Finding } from '../model/finding.ts';
 import type { Graph } from '../model/graph.ts';
 import { limitFindings } from '../read/limit-findings.ts';
+import { adHocEnds } from './ad-hoc-ends.ts';
+import { caseCompletes } from './case-completes.ts';
 import type { CheckContext, Rule } from './check-context.ts';
 import { flowBelongs } from './flow-belongs.ts';
 import { flowEnds } from './flow-ends.ts';
@@ -11,6 +13,7 @@ import { gatewayConditions } from './gateway-conditions.ts';
 import { inclusiveJoins } from './inclusive-joins.ts';
 import { limitLawful } from './limit-lawful.ts';
 import { loopsWait } from './loops-wait.ts';
+import { matchingJoins } from './matching-joins.ts';
 import { outcomeConditions } from './outcome-conditions.ts';
 import { outcomeEvents } from './outcome-events.ts';
 import { reachability } from './reachability.ts';
@@ -33,6 +36,9 @@ const RULES: readonly Rule[] = [
   reachability,
   inclusiveJoins,
   loopsWait,
+  adHocEnds,
+  matchingJoins,
+  caseCompletes,
 ];
 
 /**
