@@ -20,7 +20,7 @@ function connectBoundaries(draft: GraphDraft): void {
     if (node.kind !== 'boundary-event') continue;
     const host = node.hostId === undefined ? undefined : draft.nodes.get(node.hostId);
     if (host) boundaries.set(host, [...(boundaries.get(host) ?? []), node.id]);
-    else report(draft, node, 'boundary-without-host', { zh: '应附着在本图的一个活动上，但没有；请把它拖到一个活动的边框上。', en: 'Expected to sit on an activity of this chart, but it does not; drop it on the border of one.' });
+    else reportWithoutHost(draft, node);
   }
   for (const [host, ids] of boundaries) host.boundaryIds = ids;
 }
@@ -47,12 +47,12 @@ function connectLinks(draft: GraphDraft): void {
     if (node.kind === 'intermediate-throw-event') throws.push({ node, key });
     else if (node.kind !== 'intermediate-catch-event') continue;
     else if (!catches.has(key)) catches.set(key, node.id);
-    else if (link.name !== '') report(draft, node, 'link-repeated', { zh: `与另一个捕获链接同名（“${link.name}”）；同一层内一个名称只能有一个捕获链接，请改名。`, en: `Expected one catching link “${link.name}” in its scope, but there is another; rename one.` });
+    else if (link.name !== '') reportRepeated(draft, node, link.name);
   }
   for (const { node, key } of throws) {
     const targetId = namedTarget(draft, node) ?? (key.endsWith(',""]') ? undefined : catches.get(key));
     if (targetId !== undefined) node.linkTargetId = targetId;
-    else if (draft.reading.options.draft !== true) report(draft, node, 'link-without-target', { zh: '应与同一层内的一个捕获链接同名，但没有这样的链接；请填写名称，或加上捕获链接。', en: 'Expected a catching link of the same name in its scope, but there is none; name it, or add one.' });
+    else if (draft.reading.options.draft !== true) reportWithoutTarget(draft, node);
   }
 }
 
@@ -65,10 +65,46 @@ function namedTarget(draft: GraphDraft, node: DraftNode): string | undefined {
   return target?.scopeId === node.scopeId ? target.id : undefined;
 }
 
-type ConnectionCode = 'boundary-without-host' | 'link-repeated' | 'link-without-target';
+function reportWithoutHost(draft: GraphDraft, node: DraftNode): void {
+  const label = labelOfNode(draft, node);
+  draft.reading.findings.push(
+    finding(
+      'boundary-without-host',
+      { zh: `边界事件${label.zh}应附着在本图的一个活动上，但没有；请把它拖到一个活动的边框上。`, en: `Expected boundary event ${label.en} to sit on an activity of this chart, but it does not; drop it on the border of one.` },
+      { elementId: node.id },
+    ),
+  );
+}
 
-function report(draft: GraphDraft, node: DraftNode, code: ConnectionCode, what: Sentence): void {
+function reportRepeated(draft: GraphDraft, node: DraftNode, name: string): void {
+  const label = labelOfNode(draft, node);
+  draft.reading.findings.push(
+    finding(
+      'link-repeated',
+      {
+        zh: `捕获链接${label.zh}与另一个捕获链接同名（“${name}”），但同一层内一个名称只能有一个捕获链接；请改名。`,
+        en: `Expected one catching link “${name}” in its scope, but ${label.en} is another; rename one.`,
+      },
+      { elementId: node.id },
+    ),
+  );
+}
+
+function reportWithoutTarget(draft: GraphDraft, node: DraftNode): void {
+  const label = labelOfNode(draft, node);
+  draft.reading.findings.push(
+    finding(
+      'link-without-target',
+      {
+        zh: `抛出链接${label.zh}应与同一层内的一个捕获链接同名，但没有这样的链接；请填写名称，或加上捕获链接。`,
+        en: `Expected a catching link of the same name in the scope of link ${label.en}, but there is none; name it, or add one.`,
+      },
+      { elementId: node.id },
+    ),
+  );
+}
+
+function labelOfNode(draft: GraphDraft, node: DraftNode): Sentence {
   const element = draft.elements.get(node.id);
-  const label = element ? labelOf(draft.reading, element) : { zh: node.id, en: node.id };
-  draft.reading.findings.push(finding(code, { zh: `元素${label.zh}${what.zh}`, en: `Element ${label.en}: ${what.en}` }, { elementId: node.id }));
+  return element ? labelOf(draft.reading, element) : { zh: `“${node.id}”`, en: `“${node.id}”` };
 }
