@@ -39,12 +39,13 @@ function contextOf(file: StandardFile, definitions: ModdleElement, all: readonly
     const id = textOf(element, 'id');
     if (id !== undefined) ids.set(file.original(id), element);
   }
+  const samples = new Map(elements.map((element) => [element.$type, element]));
   const byType = new Map<string, readonly ModdleElement[]>();
   const followed = new Map<ModdleElement, Map<string, ModdleElement[]>>();
   const written = new Map<ModdleElement, Set<string>>();
   const lost: LostReference[] = [];
   const of = (type: string): readonly ModdleElement[] => {
-    const known = byType.get(type) ?? elements.filter((element) => element.$instanceOf(type));
+    const known = byType.get(type) ?? ofType(elements, samples, type);
     byType.set(type, known);
     return known;
   };
@@ -113,6 +114,12 @@ function contextOf(file: StandardFile, definitions: ModdleElement, all: readonly
       }
     }
   }
+}
+
+/** Asks one element of each kind; `samples` holds one by kind. */
+function ofType(elements: readonly ModdleElement[], samples: ReadonlyMap<string, ModdleElement>, type: string): readonly ModdleElement[] {
+  const kinds = new Set([...samples.values()].filter((one) => one.$instanceOf(type)).map((one) => one.$type));
+  return kinds.size === 0 ? NONE : elements.filter((element) => kinds.has(element.$type));
 }
 
 /** A name may carry the prefix of the file's own namespace, or of an imported file's. */

@@ -30,9 +30,12 @@ export function localName(name: string): string {
 export function walkElements(root: ModdleElement): readonly ModdleElement[] {
   const elements: ModdleElement[] = [];
   const waiting: ModdleElement[] = [root];
+  const containers = new Map<string, readonly Property[]>();
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     elements.push(next);
-    const children = childElements(next);
+    const properties = containers.get(next.$type) ?? propertiesOf(next).filter(isContainer);
+    containers.set(next.$type, properties);
+    const children = childElements(next, properties);
     for (let index = children.length - 1; index >= 0; index -= 1) {
       const child = children[index];
       if (child) waiting.push(child);
@@ -41,9 +44,12 @@ export function walkElements(root: ModdleElement): readonly ModdleElement[] {
   return elements;
 }
 
-function childElements(element: ModdleElement): readonly ModdleElement[] {
-  return propertiesOf(element).flatMap((property) => {
-    if (property.isReference || property.type === 'String' || property.type === 'Boolean' || property.type === 'bpmn:ExtensionElements') return [];
+function isContainer(property: Property): boolean {
+  return property.isReference !== true && property.type.startsWith('bpmn:') && property.type !== 'bpmn:ExtensionElements';
+}
+
+function childElements(element: ModdleElement, properties: readonly Property[]): readonly ModdleElement[] {
+  return properties.flatMap((property) => {
     const value = element.get(property.name);
     const children: readonly unknown[] = Array.isArray(value) ? value : [value];
     return children.filter((child): child is ModdleElement => isModdleElement(child) && child.$type.startsWith('bpmn:'));

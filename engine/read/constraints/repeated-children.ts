@@ -1,5 +1,5 @@
 // Owns the search for children that stand twice where the standard allows one: the parser keeps only the last of them.
-// Must only be asked about text the parser could read.
+// Must not be asked about text the parser could not read.
 // Asks nobody.
 import type { RepeatedChild } from './constraint.ts';
 

@@ -19,7 +19,7 @@ async function check(t: { same(found: unknown, wanted: unknown, title: string): 
 t.test('references: lead to elements of the right kind', async (t) =>
   check(t, [
     { title: 'a plain process', xml: executable(SCOPE) },
-    { title: 'a flow to nowhere', xml: executable(SCOPE.replace('targetRef="e"', 'targetRef="x"')), says: ['end-event-incoming@e', 'flow-node-not-left@a', 'reference-unresolved@a_e'].filter((one) => !one.startsWith('flow-node')) },
+    { title: 'a flow to nowhere', xml: executable(SCOPE.replace('targetRef="e"', 'targetRef="x"')), says: ['end-event-incoming@e', 'reference-unresolved@a_e'] },
     { title: 'a flow to a group', xml: process('<task id="a"/><group id="g"/><sequenceFlow id="f" sourceRef="a" targetRef="g"/>'), says: ['reference-type@f'] },
     { title: 'a name with the own prefix', xml: file('<message id="m"/><process id="p"><startEvent id="s"><messageEventDefinition messageRef="tns:m"/></startEvent><endEvent id="e"/>' + paths('s-e') + '</process>') },
     { title: 'a name with a foreign prefix', xml: file('<message id="m"/><process id="p"><startEvent id="s"><messageEventDefinition id="d" messageRef="x:m"/></startEvent><endEvent id="e"/>' + paths('s-e') + '</process>'), says: ['reference-unresolved@d'] },
@@ -266,7 +266,7 @@ t.test('bad input: an answer, never an exception', async (t) => {
   t.same(await findingsFor(), [], 'no files');
 });
 
-t.test('size: five thousand elements take about ten times as long as five hundred', async (t) => {
+t.test('size: ten times the elements take about ten times as long', async (t) => {
   const chain = (count: number): string => {
     const ids = Array.from({ length: count }, (_, index) => `t${index}`);
     return executable(between(ids.map((id) => `<task id="${id}"/>`).join(''), ['s', ...ids, 'e'].join('-')));
