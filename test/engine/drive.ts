@@ -2,7 +2,7 @@
 // Must not be used outside tests.
 // Asks engine/index for everything, the schemas for the shape of facts.
 import { readFileSync } from 'node:fs';
-import { type Actor, type CaseState, type Command, decide, evolve, type Fact, type Graph, type Outcome, type Reference } from '../../engine/index.ts';
+import { type Actor, type CaseState, type Command, decide, entriesOf, evolve, type Fact, find, type Graph, type Keyed, type Outcome, type Reference } from '../../engine/index.ts';
 import { type CalendarData, compileCalendar, type LawProfile } from '../../engine/time/index.ts';
 import { factFaults } from '../schemas/fact-faults.ts';
 
@@ -55,7 +55,9 @@ export class Driven {
 
   /** Any command; keeps the facts, refused or not. */
   ask(ask: Ask, actor: Actor = clerk): Outcome {
+    const before = JSON.stringify(this.state);
     const outcome = decide(this.graph, this.reference, this.state, { ...ask, atMs: this.atMs, actor } as Command);
+    if (JSON.stringify(this.state) !== before) throw new Error('the state before the command was changed');
     this.facts.push(...outcome.facts);
     const faults = factFaults(outcome.facts);
     if (faults.length > 0) throw new Error(`facts without a promised shape:\n${faults.join('\n')}`);
@@ -66,12 +68,12 @@ export class Driven {
 
   /** Element ids of the open steps, sorted. */
   openSteps(): string[] {
-    return Object.values(this.must().steps).map(({ elementId }) => elementId).toSorted();
+    return entriesOf(this.must().steps).map(({ elementId }) => elementId).toSorted();
   }
 
   /** The open round of a step. @throws Error when it is not open. */
   round(elementId: string): string {
-    const found = Object.values(this.must().steps).find((candidate) => candidate.elementId === elementId);
+    const found = entriesOf(this.must().steps).find((candidate) => candidate.elementId === elementId);
     if (!found) throw new Error(`${elementId} is not open; open: ${this.openSteps().join(', ')}`);
     return found.id;
   }
@@ -83,7 +85,7 @@ export class Driven {
   /** Claims and completes. */
   do(elementId: string, more: { outcome?: string; values?: Record<string, string | number | boolean>; reason?: string; noticeNo?: string; opinion?: string } = {}, actor: Actor = clerk): Outcome {
     const activationId = this.round(elementId);
-    if (!this.must().steps[activationId]?.handlers.some(({ id }) => id === actor.id)) this.claim(elementId, actor);
+    if (!find(this.must().steps, activationId)?.handlers.some(({ id }) => id === actor.id)) this.claim(elementId, actor);
     return this.ask({ type: 'complete-step', activationId, requirements: [], ...more }, actor);
   }
 
@@ -105,8 +107,8 @@ export class Driven {
     for (const fact of JSON.parse(JSON.stringify(this.facts)) as Fact[]) replayed = evolve(replayed, fact);
     if (JSON.stringify(replayed) !== JSON.stringify(this.state)) throw new Error(`replay differs:\n${JSON.stringify(replayed)}\n${JSON.stringify(this.state)}`);
     if (this.state.closedAtMs === undefined) return;
-    const { scopes, tokens, steps, clocks, incidents } = this.state;
-    const left = [scopes, tokens, steps, clocks, incidents].flatMap((record) => Object.keys(record));
+    const { scopes, steps, clocks, incidents, waits, jobs } = this.state;
+    const left = [scopes, steps, clocks, incidents, waits, jobs].flatMap((keyed: Keyed<{ readonly id: string }>) => entriesOf(keyed).map(({ id }) => id));
     if (left.length > 0) throw new Error(`an ended case left ${left.join(', ')} behind`);
   }
 }

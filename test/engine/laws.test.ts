@@ -1,4 +1,5 @@
 import t from 'tap';
+import { entriesOf } from '../../engine/index.ts';
 import { type Chart, chartGraph, step } from './chart.ts';
 import { clerk, colleague, Driven, stranger } from './drive.ts';
 
@@ -41,7 +42,7 @@ t.test('laws: on 150 random charts a random walk replays exactly and an ended ca
     const graph = await chartGraph({ nodes: [['start', 's'], ...inner.nodes, ['end', 'e']], flows: [`s>${inner.first}`, ...inner.flows, `${inner.last}>e`] });
     const driven = new Driven(graph).open({ n: pick(5) });
     for (let move = 0; move < 400 && driven.must().closedAtMs === undefined; move += 1) {
-      const steps = Object.values(driven.must().steps);
+      const steps = entriesOf(driven.must().steps);
       const chosen = steps[pick(steps.length)];
       if (!chosen) break;
       const who = [clerk, clerk, colleague, stranger][pick(4)] ?? clerk;
@@ -49,7 +50,7 @@ t.test('laws: on 150 random charts a random walk replays exactly and an ended ca
       else driven.ask({ type: 'complete-step', activationId: chosen.id, requirements: [], values: { n: pick(5) } }, who);
     }
     if (driven.must().closedAtMs !== undefined) ended += 1;
-    else t.fail(`seed ${seed} did not end: ${JSON.stringify(driven.must().tokens)}`);
+    else t.fail(`seed ${seed} did not end: ${JSON.stringify(driven.must().scopes)}`);
   }
   t.equal(ended, 150);
 });

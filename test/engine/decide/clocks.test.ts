@@ -1,4 +1,5 @@
 import t from 'tap';
+import { entriesOf, find } from '../../../engine/index.ts';
 import { compileCalendar } from '../../../engine/time/index.ts';
 import { chartGraph, step } from '../chart.ts';
 import { at, calendarData, Driven, reference } from '../drive.ts';
@@ -17,7 +18,7 @@ const permit = await chartGraph({
   flows: ['s>accept', 'accept>review', 'review>hearing', 'hearing>decide', 'decide>e'],
 });
 
-const clock = (driven: Driven, kind: string, name?: string) => Object.values(driven.must().clocks).find((one) => one.kind === kind && (name === undefined || one.name === name));
+const clock = (driven: Driven, kind: string, name?: string) => entriesOf(driven.must().clocks).find((one) => one.kind === kind && (name === undefined || one.name === name));
 
 t.test('S2: a limit is overdue at the first instant after its end, not at the end', async (t) => {
   const driven = new Driven(permit).open();
@@ -31,7 +32,7 @@ t.test('S2: a limit is overdue at the first instant after its end, not at the en
   driven.atMs = due.endsAtMs + 1;
   driven.ask({ type: 'fire-clock', clockId: id });
   t.match(driven.of('alert-raised'), [{ kind: 'step-overdue', elementId: 'accept', level: 2 }]);
-  t.equal(driven.must().clocks[id]?.lifecycle, 'overdue');
+  t.equal(find(driven.must().clocks, id)?.lifecycle, 'overdue');
   const before = driven.facts.length;
   driven.ask({ type: 'fire-clock', clockId: id });
   t.equal(driven.facts.length, before, 'fired once');
@@ -121,7 +122,7 @@ t.test('C3: an overdue clock whose end moves ahead runs again', async (t) => {
   const local = ['2026-03-04', '2026-03-05'].map((date) => ({ date, off: true, name: '停工', reason: '试验' }));
   driven.reference = { ...driven.reference, calendar: compileCalendar({ ...calendarData, version: 2, local }) };
   driven.ask({ type: 'recompute-clocks', reason: '停工' });
-  t.match(driven.must().clocks[id], { lifecycle: 'running', due: { lastDay: '2026-03-11' } });
+  t.match(find(driven.must().clocks, id), { lifecycle: 'running', due: { lastDay: '2026-03-11' } });
 });
 
 t.test('C3: a date that needs a year without notice is provisional, never silent', async (t) => {
@@ -171,11 +172,11 @@ t.test('C3: a clock revived by the calendar while the case rests stands still', 
   const legal = clock(driven, 'legal')?.id ?? '';
   driven.ask({ type: 'fire-clock', clockId: legal });
   driven.do('before');
-  t.equal(driven.must().clocks[legal]?.lifecycle, 'overdue', 'an overdue clock is not paused (C6)');
+  t.equal(find(driven.must().clocks, legal)?.lifecycle, 'overdue', 'an overdue clock is not paused (C6)');
   const local = ['2026-03-04', '2026-03-05', '2026-03-06'].map((date) => ({ date, off: true, name: '停工', reason: '试验' }));
   driven.reference = { ...driven.reference, calendar: compileCalendar({ ...calendarData, version: 2, local }) };
   driven.ask({ type: 'recompute-clocks', reason: '停工' });
-  t.equal(driven.must().clocks[legal]?.lifecycle, 'paused');
+  t.equal(find(driven.must().clocks, legal)?.lifecycle, 'paused');
 });
 
 t.test('C3: an ended case does not take a new calendar', async (t) => {

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { entriesOf } from '../../../engine/index.ts';
 import { chartGraph, step } from '../chart.ts';
 import { at, clerk, colleague, Driven, reference, stranger } from '../drive.ts';
 
@@ -167,7 +168,7 @@ t.test('resolve-incident: a result without a way out is seen, corrected and goes
   t.match(driven.of('incident-raised')[0], { code: 'no-flow-taken', elementId: 'x' });
   t.match(driven.of('alert-raised')[0], { kind: 'incident', level: 3 });
   t.match(driven.ask({ type: 'resolve-incident', incidentId: 'i999' }), { accepted: false, rejection: { code: 'incident-not-open' } });
-  const incidentId = Object.keys(driven.must().incidents)[0] ?? '';
+  const incidentId = entriesOf(driven.must().incidents)[0]?.id ?? '';
   driven.ask({ type: 'resolve-incident', incidentId, values: { amount: 11 } });
   t.strictSame(driven.openSteps(), ['b']);
 });
@@ -177,7 +178,7 @@ t.test('resolve-incident: a condition on a step with two ways out is tried again
   const driven = new Driven(graph).open();
   driven.do('a');
   t.match(driven.of('incident-raised')[0], { code: 'condition-failed', elementId: 'a' });
-  driven.ask({ type: 'resolve-incident', incidentId: Object.keys(driven.must().incidents)[0] ?? '', values: { missing: 2 } });
+  driven.ask({ type: 'resolve-incident', incidentId: entriesOf(driven.must().incidents)[0]?.id ?? '', values: { missing: 2 } });
   t.strictSame(driven.openSteps(), ['b']);
   t.equal(driven.of('step-entered').filter(({ elementId }) => elementId === 'a').length, 1);
 });
