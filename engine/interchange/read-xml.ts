@@ -58,7 +58,7 @@ export function readXml(xml: string): XmlElement {
     } else if (xml.startsWith('</', tag)) {
       at = behind(xml, '>', tag);
       const open = stack.pop();
-      if (open === undefined || open.name !== xml.slice(tag + 2, at - 1).trim()) throw new XmlBroken(`closing tag without its opening tag ${xml.slice(tag, at)}`, xml, tag);
+      if (open === undefined || open.name !== xml.slice(tag + 2, at - 1).trim()) throw new XmlBroken(`expected ${open ? `</${open.name}>` : 'no closing tag'}, came ${xml.slice(tag, Math.min(at, tag + 80))}`, xml, tag);
       keep(closed(open, tag, at), open.start);
     } else {
       const { open, isClosed, end } = readTag(xml, tag, stack.at(-1)?.scope ?? new Map([['xml', XML_URI]]));
