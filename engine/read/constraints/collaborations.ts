@@ -50,7 +50,7 @@ function published(file: ConstraintContext, process: ModdleElement): readonly Fi
         zh: `公共流程（processType="Public"）不得可执行，但${label.zh}的 isExecutable 为 true；请改正其中一个。`,
         en: `Expected a public process (processType="Public") not to be executable, but isExecutable of ${label.en} is true; correct one of them.`,
       },
-      file.at(process, 'warning'),
+      file.at(process),
     ),
   ];
 }

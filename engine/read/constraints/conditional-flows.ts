@@ -48,7 +48,7 @@ function alone(file: ConstraintContext, flow: ModdleElement): readonly Finding[]
         zh: `活动${from.zh}有条件流${label.zh}，就应还有另一条流出的顺序流，但没有；请再画一条，或删去条件。`,
         en: `Expected another flow beside the conditional flow ${label.en} of activity ${from.en}, but there is none; draw one or remove the condition.`,
       },
-      file.at(flow, 'warning'),
+      file.at(flow),
     ),
   ];
 }

@@ -53,7 +53,7 @@ function purpose(file: ConstraintContext, gateway: ModdleElement): readonly Find
         zh: `网关${label.zh}应有多条流入或多条流出，但只有 ${comingIn} 条流入、${goingOut} 条流出；请补画连线或删去网关。`,
         en: `Expected gateway ${label.en} to have several flows in or several out, but it has ${comingIn} in and ${goingOut} out; draw the missing flows or remove it.`,
       },
-      file.at(gateway, 'warning'),
+      file.at(gateway),
     ),
   ];
 }

@@ -41,7 +41,7 @@ function ends(file: ConstraintContext, event: ModdleElement): readonly Finding[]
         zh: `开始事件${label.zh}应有流出的顺序流，但没有；请连到第一个环节。`,
         en: `Expected start event ${label.en} to have a flow out, but it has none; connect it to the first step.`,
       },
-      file.at(event, 'warning'),
+      file.at(event),
     ),
   ];
 }

@@ -24,7 +24,7 @@ export const textFormats: Constraint = {
             zh: `${label.zh}的 textFormat 应是 text/plain 一类的 MIME 类型，但写的是“${written}”；请改正。`,
             en: `Expected textFormat at ${label.en} to be a MIME type such as text/plain, but it is “${written}”; correct it.`,
           },
-          file.at(carrier, 'warning'),
+          file.at(carrier),
         );
       }),
 };

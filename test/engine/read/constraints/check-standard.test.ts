@@ -35,7 +35,7 @@ t.test('attributes and children: as the schema has them', async (t) =>
     { title: 'an unknown element', xml: process('<task id="a"/><bogus id="b"/>'), says: ['content-unreadable@'] },
     { title: 'two loops', xml: process('<task id="a"><standardLoopCharacteristics/><multiInstanceLoopCharacteristics><loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics></task>'), says: ['loop-several@a'] },
     { title: 'two conditions', xml: process('<task id="a"/><task id="b"/><task id="c"/><sequenceFlow id="f" sourceRef="a" targetRef="b"><conditionExpression>x</conditionExpression><conditionExpression>y</conditionExpression></sequenceFlow>' + paths('a-c')), says: ['content-repeated@f'] },
-    { title: 'a text that is no MIME type', xml: process('<task id="a"><documentation textFormat="plain">x</documentation></task>'), says: ['text-format@a?'] },
+    { title: 'a text that is no MIME type', xml: process('<task id="a"><documentation textFormat="plain">x</documentation></task>'), says: ['text-format@a'] },
   ]));
 
 t.test('sequence flows: scope, lists, conditions', async (t) =>
@@ -46,7 +46,7 @@ t.test('sequence flows: scope, lists, conditions', async (t) =>
     { title: 'a list that forgets a flow', xml: process(SCOPE.replace('<task id="a"/>', '<task id="a"><incoming>s_a</incoming></task>')), says: ['flow-list-incomplete@a', 'flow-list-incomplete@e', 'flow-list-incomplete@s'] },
     { title: 'a list with the flow of others', xml: process('<task id="a"/><task id="b"/><task id="c"><outgoing>a_b</outgoing></task>' + paths('a-b')), says: ['flow-list-incomplete@a', 'flow-list-incomplete@b', 'flow-list-strange@c'] },
     { title: 'a condition after a parallel gateway', xml: process(`<parallelGateway id="g"/><task id="a"/><task id="b"/><sequenceFlow id="f" sourceRef="g" targetRef="a"><conditionExpression ${FORMAL}>x</conditionExpression></sequenceFlow>` + paths('g-b')), says: ['condition-misplaced@f'] },
-    { title: 'a condition alone', xml: process('<task id="a"/><task id="b"/><sequenceFlow id="f" sourceRef="a" targetRef="b"><conditionExpression>x</conditionExpression></sequenceFlow>'), says: ['condition-alone@f?'] },
+    { title: 'a condition alone', xml: process('<task id="a"/><task id="b"/><sequenceFlow id="f" sourceRef="a" targetRef="b"><conditionExpression>x</conditionExpression></sequenceFlow>'), says: ['condition-alone@f'] },
     { title: 'a default that comes from elsewhere', xml: process('<exclusiveGateway id="g" default="a_b"/><task id="a"/><task id="b"/>' + paths('g-a-b', 'g-b')), says: ['default-flow-foreign@g'] },
     { title: 'a default with a condition', xml: process('<exclusiveGateway id="g" default="f"/><task id="a"/><task id="b"/><sequenceFlow id="f" sourceRef="g" targetRef="a"><conditionExpression>x</conditionExpression></sequenceFlow>' + paths('g-b')), says: ['default-flow-condition@f?'] },
     { title: 'an informal expression', xml: executable('<task id="a"/><task id="b"/><task id="c"/><sequenceFlow id="f" sourceRef="a" targetRef="b"><conditionExpression>x</conditionExpression></sequenceFlow>' + paths('a-c')), says: ['expression-informal@f?'] },
@@ -62,7 +62,7 @@ t.test('gateways: direction and number of flows', async (t) => {
     { title: 'mixed that only splits', xml: split('Mixed'), says: ['gateway-direction@g'] },
     { title: 'converging that joins', xml: join('Converging') },
     { title: 'diverging that joins', xml: join('Diverging'), says: ['gateway-direction@g'] },
-    { title: 'one in, one out', xml: process('<task id="a"/><exclusiveGateway id="g"/><task id="b"/>' + paths('a-g-b')), says: ['gateway-single@g?'] },
+    { title: 'one in, one out', xml: process('<task id="a"/><exclusiveGateway id="g"/><task id="b"/>' + paths('a-g-b')), says: ['gateway-single@g'] },
   ]);
 });
 
@@ -74,7 +74,7 @@ t.test('event-based gateways: what they wait for', async (t) => {
     { title: 'timer and signal', xml: gateway('', signal) },
     { title: 'a task', xml: gateway('', '<task id="b"/>'), says: ['event-gateway-target@b'] },
     { title: 'another flow into the event', xml: gateway('', signal + '<task id="c"/>', 's-c-b'), says: ['event-gateway-target@b'] },
-    { title: 'one flow only', xml: process(between(`<eventBasedGateway id="g"/><intermediateCatchEvent id="a">${TIMER}</intermediateCatchEvent>`, 's-g-a-e')), says: ['event-gateway-few-flows@g', 'gateway-single@g?'] },
+    { title: 'one flow only', xml: process(between(`<eventBasedGateway id="g"/><intermediateCatchEvent id="a">${TIMER}</intermediateCatchEvent>`, 's-g-a-e')), says: ['event-gateway-few-flows@g', 'gateway-single@g'] },
     { title: 'parallel without instantiate', xml: gateway('eventGatewayType="Parallel"', signal), says: ['event-gateway-parallel@g'] },
     { title: 'instantiate with a flow in', xml: gateway('instantiate="true"', signal), says: ['event-gateway-instantiate@g'] },
     { title: 'instantiate instead of a start event', xml: gateway('instantiate="true"', signal).replace('<startEvent id="s"/>', '').replace(paths('s-g'), '') },
@@ -92,7 +92,7 @@ t.test('start and end: of a process and of sub-processes', async (t) =>
     { title: 'a flow into the start', xml: process(between('<task id="a"/>', 's-a-e', 'a-s')), says: ['start-event-incoming@s'] },
     { title: 'a flow out of the end', xml: process(between('<task id="a"/>', 's-a-e', 'e-a')), says: ['end-event-outgoing@e'] },
     { title: 'an end nobody reaches', xml: process(SCOPE + '<endEvent id="x"/>'), says: ['end-event-incoming@x'] },
-    { title: 'a start that leads nowhere', xml: process(SCOPE + '<startEvent id="x"/>'), says: ['start-event-outgoing@x?'] },
+    { title: 'a start that leads nowhere', xml: process(SCOPE + '<startEvent id="x"/>'), says: ['start-event-outgoing@x'] },
   ]));
 
 t.test('triggers: where an event stands decides which it may have', async (t) => {
@@ -226,7 +226,7 @@ t.test('collaborations: pools and message flows', async (t) => {
     { title: 'out of a message end event', xml: pools('<messageFlow id="m" sourceRef="e" targetRef="y"/>', SCOPE.replace('<endEvent id="e"/>', '<endEvent id="e"><messageEventDefinition/></endEvent>')) },
     { title: 'out of a none end event', xml: pools('<messageFlow id="m" sourceRef="e" targetRef="y"/>', SCOPE), says: ['message-flow-event@e'] },
     { title: 'fewer than none', xml: pools('', '', '<participant id="y"><participantMultiplicity minimum="-1" maximum="2"/></participant>'), says: ['participant-multiplicity@y'] },
-    { title: 'a public process that is executed', xml: process('', 'isExecutable="true" processType="Public"'), says: ['public-process-executable@p?'] },
+    { title: 'a public process that is executed', xml: process('', 'isExecutable="true" processType="Public"'), says: ['public-process-executable@p'] },
     { title: 'a global conversation with a choreography', xml: file('<globalConversation id="g"><choreographyRef>h</choreographyRef></globalConversation><choreography id="h"/>'), says: ['choreography-reference@g'] },
   ]);
 });
