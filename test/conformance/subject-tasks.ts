@@ -72,7 +72,8 @@ export function completeTask(desk: TaskDesk, taskId: string, values: Variables):
       activationId: step.id,
       requirements,
       values,
-      ...(outcome && { outcome: outcome.id, opinion: 'x', reason: 'x', noticeNo: '1' }),
+      ...(node.step && { opinion: 'x', reason: 'x', noticeNo: '1' }),
+      ...(outcome && { outcome: outcome.id }),
       actor,
     }),
   );

@@ -12,8 +12,9 @@ import type { Host } from '../../engine/model/reference.ts';
 import type { Variables } from '../../engine/model/state.ts';
 import { checkStandard } from '../../engine/read/constraints/check-standard.ts';
 import { chartPeople, type TaskPeople } from './chart-people.ts';
+import { readDeployment } from './deploy-files.ts';
 import { belongsTo, processRef, processViews, statusOf } from './process-view.ts';
-import type { Analysis, File, Problem, ScriptContext, ScriptResult, Subject } from './subject-contract.ts';
+import type { Analysis, Problem, ScriptContext, ScriptResult, Subject } from './subject-contract.ts';
 import { claimTask, completeTask, listTasks, placeOfTask, type TaskDesk, taskVariables } from './subject-tasks.ts';
 import { triggerElement } from './subject-trigger.ts';
 import { mustAccept, plainValues } from './subject-values.ts';
@@ -36,6 +37,8 @@ export function createSubject(options: { reload?: boolean } = {}): Subject {
   const engine = createMemoryEngine({ atMs: FIRST_MS, reload: options.reload ?? false, host, bufferMs: BUFFER_MS });
   const people = new Map<string, TaskPeople>();
   const desk: TaskDesk = { engine, people, textOf: (text, variables) => placeholderValue(host, text, variables), givenBack: new Set() };
+  const pools = new Map<string, readonly string[]>();
+  const drafts = new WeakSet<object>();
   const read = new Map<string, number>();
   const since = (what: string, now: number): number => {
     const from = read.get(what) ?? 0;
@@ -45,19 +48,25 @@ export function createSubject(options: { reload?: boolean } = {}): Subject {
 
   return {
     async deploy(files, { draft = false } = {}) {
-      const { findings, readings } = await readAll(files, draft);
+      const { findings, graphs, messageFlows, collaborations } = await readDeployment(files, draft);
       const problems = findings.map(problemOf);
       const ok = !problems.some(({ severity }) => severity === 'error');
       if (ok) {
         for (const { xml } of files) for (const [id, said] of chartPeople(xml)) people.set(id, said);
-        engine.deploy(readings.flatMap(({ graphs }) => graphs), readings.flatMap(({ messageFlows }) => messageFlows));
+        for (const [id, processes] of collaborations) pools.set(id, processes);
+        for (const flow of engine.deploy(graphs, messageFlows)) if (draft) drafts.add(flow.graph);
       }
       return { ok, problems };
     },
     validate: async (files) => (await checkStandard(files)).map(problemOf),
     analyse: (xml) => analyseChart(xml),
     roundtrip: async (xml) => (await roundtrip(xml)).xml,
-    start: (ref, variables, businessKey) => startCase(desk, ref, plainValues(variables), businessKey),
+    start(ref, variables, businessKey) {
+      const processes = pools.get(ref.process ?? '') ?? [ref.process];
+      const ids = processes.flatMap((process) => (processes.length > 1 && !beginsByItself(desk, process) ? [] : [startCase(desk, { ...ref, ...(process !== undefined && { process }) }, plainValues(variables), businessKey)]));
+      if (ids[0] === undefined) throw new Error(`Expected a pool of ${ref.process} that begins by itself, but none does.`);
+      return ids[0];
+    },
     settle: () => undefined,
     cases: () => processViews(engine),
     status: (caseId) => statusOf(processRef(engine, caseId)),
@@ -87,7 +96,7 @@ export function createSubject(options: { reload?: boolean } = {}): Subject {
     tokens: (caseId) => tokensOf(engine, processRef(engine, caseId)),
     exits(caseId) {
       const process = processRef(engine, caseId);
-      return exitsOf(engine, process, since(`exits ${caseId}`, process.hosted.facts.length));
+      return exitsOf(engine, process, since(`exits ${caseId}`, process.hosted.facts.length), drafts);
     },
     flows(caseId) {
       const process = processRef(engine, caseId);
@@ -135,6 +144,11 @@ function startAt(engine: TaskDesk['engine'], { process, element }: Parameters<Su
   return { startAt: timed.id };
 }
 
+function beginsByItself({ engine }: TaskDesk, process: string | undefined): boolean {
+  const scope = engine.deployments.newest(process ?? '')?.graph.scopes.get(process ?? '');
+  return scope !== undefined && (scope.startIds.length > 0 || scope.eventStartIds.length === 0);
+}
+
 function processWith(engine: TaskDesk['engine'], element: string | undefined): string {
   const found = engine.deployments.latest().find(({ graph }) => graph.nodes.get(element ?? '')?.scopeId === graph.id);
   if (!found) throw new Error(`Expected a process with start event ${element}, but none is deployed.`);
@@ -149,12 +163,6 @@ function correlate({ engine }: TaskDesk, name: string, { case: caseKey, business
     return here && (businessKey === undefined || hosted.businessKey === String(businessKey));
   };
   return engine.correlate({ name, keys, values, all, within, onlyWaiting: process !== undefined, ...(businessKey !== undefined && { businessKey: String(businessKey) }) });
-}
-
-async function readAll(files: readonly File[], draft: boolean): Promise<{ readonly findings: readonly Finding[]; readonly readings: readonly Awaited<ReturnType<typeof readFlows>>[] }> {
-  const readings = await Promise.all(files.map(({ xml }) => readFlows(xml, { hostLanguages: true, draft })));
-  const standard = draft ? [] : await checkStandard(files);
-  return { readings, findings: [...readings.flatMap(({ findings }) => findings), ...standard] };
 }
 
 async function analyseChart(xml: string): Promise<Analysis> {

@@ -11,25 +11,25 @@ export type Counts = Record<string, number>;
 
 /**
  * Elements left by facts from `from` on. An event-based gateway is left by nobody: its token waits there and goes on behind
- * the event. A terminate end event ends its scope instead of being left. An activity that an interrupting boundary event
- * takes its token from is left.
+ * the event. An activity that an interrupting boundary event takes its token from is left. In `drafts`, which are simulated,
+ * a terminate end event ends its scope instead of being left.
  */
-export function exitsOf(engine: MemoryEngine, process: ProcessRef, from: number): Counts {
+export function exitsOf(engine: MemoryEngine, process: ProcessRef, from: number, drafts: WeakSet<object>): Counts {
   const exits: Counts = {};
   for (const fact of process.hosted.facts.slice(from)) {
     if (!('scopeId' in fact) || fact.scopeId === undefined || !belongsTo(engine, process, fact.scopeId)) continue;
     const graph = graphOf(engine, process.hosted, fact.scopeId);
-    const left = graph ? leftBy(process, graph, fact) : [];
+    const left = graph ? leftBy(process, graph, fact, drafts.has(graph)) : [];
     for (const id of left) exits[id] = (exits[id] ?? 0) + 1;
   }
   return exits;
 }
 
-function leftBy({ hosted }: ProcessRef, graph: Graph, fact: Fact): readonly string[] {
+function leftBy({ hosted }: ProcessRef, graph: Graph, fact: Fact, simulated: boolean): readonly string[] {
   switch (fact.type) {
     case 'element-left': {
       const node = graph.nodes.get(fact.elementId);
-      const silent = node === undefined || node.kind === 'event-based-gateway' || (node.kind === 'end-event' && node.events?.some(({ kind }) => kind === 'terminate'));
+      const silent = node === undefined || node.kind === 'event-based-gateway' || (simulated && node.kind === 'end-event' && node.events?.some(({ kind }) => kind === 'terminate'));
       return silent ? [] : [fact.elementId];
     }
     case 'token-terminated': {

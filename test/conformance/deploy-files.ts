@@ -1,0 +1,59 @@
+// Owns what a deployment through the door takes: files read, refused when they break the standard or cannot run.
+// Must not apply the law's completeness rules: those belong to publication.
+// Asks engine/read for graphs and for the standard's own constraints.
+import { readFlows } from '../../engine/authoring.ts';
+import type { Finding, Graph, GraphNode } from '../../engine/index.ts';
+import type { MessageFlow } from '../../engine/model/graph.ts';
+import { checkStandard } from '../../engine/read/constraints/check-standard.ts';
+import type { File } from './subject-contract.ts';
+
+/** What the files of one deployment hold. */
+export interface DeployedFiles {
+  readonly graphs: readonly Graph[];
+  readonly messageFlows: readonly MessageFlow[];
+  readonly findings: readonly Finding[];
+  /** Processes of the pools of each collaboration, by the collaboration's id. */
+  readonly collaborations: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Reads files that belong together. A draft may leave timers, messages and conditions without content and is not held to the
+ * standard's constraints. Any chart may leave out a message's name and a called process: the standard lets it (BPMN 2.0.2
+ * tables 10.9, 10.10, 10.19), and what is missing shows when it is needed.
+ */
+export async function readDeployment(files: readonly File[], draft: boolean): Promise<DeployedFiles> {
+  const readings = await Promise.all(files.map(({ xml }) => readFlows(xml, { hostLanguages: true, draft })));
+  const standard = draft ? [] : await checkStandard(files);
+  return {
+    graphs: readings.flatMap(({ graphs }) => graphs.map(withMessageNames)),
+    messageFlows: readings.flatMap(({ messageFlows }) => messageFlows),
+    findings: [...readings.flatMap(({ graphs, findings }) => findings.filter((finding) => !mayBeLeftOut(finding, graphs))), ...standard],
+    collaborations: new Map(files.flatMap(({ xml }) => collaborationsIn(xml))),
+  };
+}
+
+/** A catching event or receive task without a message waits for the one that is called as it is. */
+function withMessageNames(graph: Graph): Graph {
+  const named = (node: GraphNode): GraphNode => {
+    const nameless = !/throw|end-event|send/.test(node.kind) && node.name !== '' && node.events?.some((event) => event.kind === 'message' && event.name === undefined);
+    return nameless ? { ...node, events: (node.events ?? []).map((event) => (event.kind === 'message' ? { name: node.name, ...event } : event)) } : node;
+  };
+  return { ...graph, nodes: new Map([...graph.nodes].map(([id, node]) => [id, named(node)])) };
+}
+
+function mayBeLeftOut({ code, elementId }: Finding, graphs: readonly Graph[]): boolean {
+  if (code === 'call-without-process') return true;
+  if (code !== 'event-incomplete') return false;
+  const events = graphs.flatMap(({ nodes }) => nodes.get(elementId ?? '')?.events ?? []);
+  const complete = events.every((event) => (event.kind === 'timer' ? event.rule : event.kind === 'signal' ? event.name : event.kind === 'conditional' ? event.condition : true) !== undefined);
+  return complete && events.some((event) => event.kind === 'message' && event.name === undefined);
+}
+
+const COLLABORATION = /<(?:[\w.-]+:)?collaboration\b([^>]*)>([\s\S]*?)<\/(?:[\w.-]+:)?collaboration>/g;
+
+function collaborationsIn(xml: string): readonly (readonly [string, readonly string[]])[] {
+  return [...xml.matchAll(COLLABORATION)].map(([, attributes = '', body = '']) => {
+    const pools = [...body.matchAll(/<(?:[\w.-]+:)?participant\b[^>]*?\bprocessRef="([^"]+)"/g)].map(([, process = '']) => process.split(':').at(-1) ?? '');
+    return [/\bid="([^"]*)"/.exec(attributes)?.[1] ?? '', pools];
+  });
+}
