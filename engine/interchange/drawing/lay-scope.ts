@@ -38,7 +38,7 @@ function layCarried(parts: ScopeParts, bodies: readonly NodeBody[], direction: D
   const index = new Map(bodies.map(({ id }, node) => [id, node]));
   const edges = parts.lines.map(({ link, start }) => [index.get(start) ?? 0, index.get(link.to) ?? 0] as const);
   if (bodies.length === 0) return { boxes: new Map(), labels: new Map(), routes: new Map(), du: 0, dv: 0, bands: parts.bands.map((_, band) => ({ u: 0, v: band * LANE_LEAST, du: 0, dv: LANE_LEAST })) };
-  const ranking = rankNodes(bodies.length, edges);
+  const ranking = withFarAround(rankNodes(bodies.length, edges), edges);
   const lanes = bodies.map(({ id }) => parts.bandOf(id));
   const order = orderSlots(edges, ranking, lanes);
   const across = acrossFlow(parts, bodies, order, ranking, edges, direction);
@@ -50,6 +50,22 @@ function layCarried(parts: ScopeParts, bodies: readonly NodeBody[], direction: D
   const hasBands = across.bands.length > 0;
   const origin = { u: -extent.u, v: hasBands ? 0 : -extent.v };
   return { ...shifted(whole, origin), du: extent.du, dv: hasBands ? across.bands.reduce((sum, { dv }) => sum + dv, 0) : extent.dv, bands: across.bands };
+}
+
+/** Ranks that lines may pass in all; beyond, the longest lines run around like lines back. */
+const MOST_PASSED = 20_000;
+
+function withFarAround({ ranks, isBack }: Ranking, edges: readonly (readonly [number, number])[]): Ranking {
+  const span = (edge: number): number => (isBack[edge] ? 0 : (ranks[edges[edge]?.[1] ?? 0] ?? 0) - (ranks[edges[edge]?.[0] ?? 0] ?? 0));
+  const longest = [...edges.keys()].toSorted((a, b) => span(b) - span(a) || a - b);
+  let passed = longest.reduce((sum, edge) => sum + span(edge), 0);
+  const far = new Set<number>();
+  for (const edge of longest) {
+    if (passed <= MOST_PASSED) break;
+    far.add(edge);
+    passed -= span(edge);
+  }
+  return { ranks, isBack: isBack.map((is, edge) => is || (far.has(edge) && span(edge) > 1)) };
 }
 
 interface AcrossFlow {
@@ -83,7 +99,7 @@ function acrossFlow(parts: ScopeParts, bodies: readonly NodeBody[], order: SlotO
     const begin = exit[1]?.v ?? vOf(first);
     const back = backRows.get(edge);
     const rows = back === undefined ? [begin, ...(order.chains[edge] ?? []).slice(1).map(vOf)] : [begin, back + (offsets[first?.lane ?? 0] ?? 0), vOf(last)];
-    return { id: link.id, name: names[edge] ?? { du: 0, dv: 0 }, from: exit.length > 0 ? link.from : start, to: link.to, first: first?.rank ?? 0, last: last?.rank ?? 0, rows, isBack: back !== undefined, exit };
+    return { id: link.id, name: names[edge] ?? { du: 0, dv: 0 }, from: exit.length > 0 ? link.from : start, to: link.to, first: first?.rank ?? 0, last: last?.rank ?? 0, rows, isAround: back !== undefined, exit };
   });
   return { centres: bodies.map((_, node) => vOf(slotOf.get(node))), lines, bands };
 }
@@ -103,7 +119,10 @@ function roomsOf(bodies: readonly NodeBody[], { ranks, chains }: SlotOrder, name
 
 /** Lines back run below everything between their ends, short ones inside long ones. */
 function rowsBack(edges: readonly (readonly [number, number])[], { ranks, isBack }: Ranking, laneOf: (edge: number) => number, profiles: readonly number[][], names: readonly { readonly dv: number }[], direction: Direction): ReadonlyMap<number, number> {
-  const span = (edge: number): readonly [number, number] => [ranks[edges[edge]?.[1] ?? 0] ?? 0, ranks[edges[edge]?.[0] ?? 0] ?? 0];
+  const span = (edge: number): readonly [number, number] => {
+    const [from, to] = [ranks[edges[edge]?.[0] ?? 0] ?? 0, ranks[edges[edge]?.[1] ?? 0] ?? 0];
+    return from < to ? [from + 1, to - 1] : [to, from];
+  };
   const back = [...edges.keys()].filter((edge) => isBack[edge]).toSorted((a, b) => span(a)[1] - span(a)[0] - (span(b)[1] - span(b)[0]) || a - b);
   return new Map(back.map((edge) => {
     const [first, last] = span(edge);

@@ -8,23 +8,42 @@ import { everyScope } from './outline-parts.ts';
 import { wallsOf } from './link-far.ts';
 import { nameRoom } from './node-body.ts';
 import type { Direction } from './node-body.ts';
+import { nearby } from './nearby.ts';
 
 /** The placement with a name for every named line. */
 export function placeNames(placement: Placement, outline: DiagramOutline, direction: Direction): Placement {
   const labels = new Map(placement.labels);
-  const walls = [...wallsOf(placement, outline).values()];
-  const stretches = [...placement.routes.values()].flatMap((route) => route.slice(1).map((point, index) => stretch(route[index] ?? point, point, 1)));
+  const walls = nearby<Box>();
+  for (const box of wallsOf(placement, outline).values()) walls.add(box, box);
+  const stretches = nearby<Box>();
+  for (const route of placement.routes.values()) {
+    route.slice(1).forEach((point, index) => {
+      const box = stretch(route[index] ?? point, point, 1);
+      stretches.add(box, box);
+    });
+  }
+  const names = nearby<readonly [string, Box]>();
+  for (const [id, box] of labels) names.add(box, [id, box]);
   for (const { id, name } of [...everyScope(outline).flatMap(({ links }) => links), ...outline.links]) {
     const route = placement.routes.get(id);
     if (name === '' || route === undefined) continue;
     const size = nameRoom(name, direction);
     const first = labels.get(id);
-    const others = [...labels].flatMap(([other, box]) => (other === id ? [] : [box]));
-    const trouble = (box: Box): number => 4 * count([...walls, ...others], (one) => overlap(box, one)) + count(stretches, (one) => overlap(box, one));
+    // A name that has moved since stands in the index twice; only where it stands now counts.
+    const isName = (other: string, at: Box): boolean => other !== id && labels.get(other) === at;
+    const trouble = (box: Box): number =>
+      4 * count(walls.near(box), (one) => overlap(box, one)) + 4 * count(names.near(box), ([other, at]) => isName(other, at) && overlap(box, at)) + count(stretches.near(box), (one) => overlap(box, one));
     const candidates = [...(first ? [{ box: first, isShared: false }] : []), ...along(route, size)];
     // The first stretch of a line with turns is often that of its sisters too.
-    const best = candidates.map(({ box, isShared }) => ({ box, trouble: trouble(box) + (isShared ? 3 : 0) })).reduce((a, b) => (b.trouble < a.trouble ? b : a));
-    labels.set(id, { ...best.box, u: Math.round(best.box.u), v: Math.round(best.box.v) });
+    let best = { box: candidates[0]?.box ?? { u: 0, v: 0, ...size }, trouble: Infinity };
+    for (const { box, isShared } of candidates) {
+      const found = trouble(box) + (isShared ? 3 : 0);
+      if (found < best.trouble) best = { box, trouble: found };
+      if (found === 0) break;
+    }
+    const chosen = { ...best.box, u: Math.round(best.box.u), v: Math.round(best.box.v) };
+    labels.set(id, chosen);
+    names.add(chosen, [id, chosen]);
   }
   return { ...placement, labels };
 }

@@ -15,9 +15,10 @@ export interface Line {
   /** Rank it leaves and rank it enters. */
   readonly first: number;
   readonly last: number;
-  /** Its row at every rank from first to last; for a line back, where it leaves, its row, where it enters. */
+  /** Its row at every rank from first to last; for a line around, where it leaves, its row, where it enters. */
   readonly rows: readonly number[];
-  readonly isBack: boolean;
+  /** True for lines back and for very long ones: they run below everything between their ends. */
+  readonly isAround: boolean;
   /** Points before its first row, from the centre of the node it leaves; empty when it leaves at the middle of the side. */
   readonly exit: readonly Point[];
 }
@@ -70,12 +71,14 @@ export function alongFlow(halves: readonly number[], lines: readonly Line[], end
 
 /** Channel i lies before rank i. */
 function enter(line: Line, channels: readonly Channel[], ranks: number): void {
-  const { from, to, first, last, rows, isBack } = line;
+  const { from, to, first, last, rows, isAround } = line;
   const channelAfter = (rank: number): Channel | undefined => channels[Math.min(rank + 1, ranks)];
-  if (isBack) {
+  if (isAround) {
     const [leaves = 0, row = 0, enters = 0] = rows;
-    channelAfter(first)?.crossings.push({ line, hop: 0, crossing: { lefts: [leaves, row], rights: [], from, to } });
-    channels[last]?.crossings.push({ line, hop: 1, crossing: { lefts: [], rights: [row, enters], from: `${from} back`, to: `${to} back` } });
+    const isForward = first < last;
+    const [start, end] = [isForward ? { lefts: [leaves], rights: [row] } : { lefts: [leaves, row], rights: [] }, isForward ? { lefts: [row], rights: [enters] } : { lefts: [], rights: [row, enters] }];
+    channelAfter(first)?.crossings.push({ line, hop: 0, crossing: { ...start, from, to } });
+    channels[last]?.crossings.push({ line, hop: 1, crossing: { ...end, from: `${from} back`, to: `${to} back` } });
     return;
   }
   const start = channelAfter(first);
@@ -87,13 +90,13 @@ function enter(line: Line, channels: readonly Channel[], ranks: number): void {
 }
 
 function routeOf(line: Line, centres: readonly number[], trackOf: ReadonlyMap<string, number>, { half }: Ends): readonly Point[] {
-  const { from, to, first, last, rows, isBack, exit } = line;
+  const { from, to, first, last, rows, isAround, exit } = line;
   const [start = 0, row = 0, enters = 0] = rows;
   const from0 = centres[first] ?? 0;
   const leave = exit.length === 0 ? [{ u: from0 + half(from), v: start }] : exit.map((point) => ({ u: point.u + from0, v: point.v }));
   const end = { u: (centres[last] ?? 0) - half(to), v: rows.at(-1) ?? 0 };
   const track = (hop: number): number => trackOf.get(`${line.id} ${hop}`) ?? from0;
-  if (isBack) return straightened([...leave, { u: track(0), v: start }, { u: track(0), v: row }, { u: track(1), v: row }, { u: track(1), v: enters }, end]);
+  if (isAround) return straightened([...leave, { u: track(0), v: start }, { u: track(0), v: row }, { u: track(1), v: row }, { u: track(1), v: enters }, end]);
   const turns = rows.slice(1).flatMap((next, hop) => {
     const before = rows[hop] ?? next;
     return before === next ? [] : [{ u: track(hop), v: before }, { u: track(hop), v: next }];
@@ -102,8 +105,8 @@ function routeOf(line: Line, centres: readonly number[], trackOf: ReadonlyMap<st
 }
 
 /** A name stands on its line where the line has reached its own row: above it on paper, or to its right. */
-function labelOf({ id, name, first, rows, isBack }: Line, starts: readonly number[], trackOf: ReadonlyMap<string, number>, { isTopDown }: Ends): Box {
+function labelOf({ id, name, first, rows, isAround }: Line, starts: readonly number[], trackOf: ReadonlyMap<string, number>, { isTopDown }: Ends): Box {
   const row = rows[1] ?? 0;
-  const u = isBack ? (trackOf.get(`${id} 0`) ?? 0) - 8 - name.du : (starts[first + 1] ?? 0) + 2;
+  const u = isAround ? (trackOf.get(`${id} 0`) ?? 0) - 8 - name.du : (starts[first + 1] ?? 0) + 2;
   return { u, v: isTopDown ? row + 6 : row - name.dv - 4, ...name };
 }
