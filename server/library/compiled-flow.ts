@@ -12,13 +12,15 @@ export type FormSet = { readonly [formId: string]: object };
 /** A chart and its forms, compiled. */
 export interface CompiledFlow {
   readonly graph: Graph;
+  /** Processes and global tasks of the same file that the graph calls, directly or by way of others. */
+  readonly called: readonly Graph[];
   readonly forms: ReadonlyMap<string, Form>;
   readonly xml: string;
 }
 
 /** What reading a chart and its forms gives; `flow` is absent when the chart cannot be read at all. */
 export async function compileFlow(xml: string, forms: FormSet): Promise<{ readonly flow?: CompiledFlow; readonly findings: readonly Finding[] }> {
-  const { graph, findings: readFindings } = await readFlow(xml);
+  const { graph, called, findings: readFindings } = await readFlow(xml);
   const findings = [...readFindings];
   const compiled = new Map<string, Form>();
   for (const [formId, schema] of Object.entries(forms)) {
@@ -29,7 +31,7 @@ export async function compileFlow(xml: string, forms: FormSet): Promise<{ readon
       findings.push(unreadableForm(formId, error instanceof Error ? error.message : String(error)));
     }
   }
-  return graph === undefined ? { findings } : { flow: { graph, forms: compiled, xml }, findings };
+  return graph === undefined ? { findings } : { flow: { graph, called, forms: compiled, xml }, findings };
 }
 
 function unreadableForm(formId: string, why: string): Finding {

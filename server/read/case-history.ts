@@ -1,6 +1,7 @@
 // Owns the case page: a pure fold of a case's journal with its chart, law and forms.
 // Must not change anything, nor decide: what the viewer may do is asked of engine/decide, and its answer thrown away.
 // Asks case-fold.ts for what happened, step-view.ts and clock-view.ts for what is open.
+import { entriesOf, find } from '../../engine/index.ts';
 import type { Actor } from '../../engine/model/command.ts';
 import type { Fact } from '../../engine/model/fact.ts';
 import type { Reference } from '../../engine/model/reference.ts';
@@ -50,14 +51,14 @@ export function caseHistory(input: CaseHistoryInput): CaseView {
     revision: entries.at(-1)?.seq ?? 0,
     values: valuesOf(state),
     fields: fieldTitles(flow),
-    steps: Object.values(state.steps).map((step) => stepView(state, step, input)),
-    clocks: Object.values(state.clocks).map((clock) => clockView(state, clock, names, reference, nowMs)),
+    steps: entriesOf(state.steps).map((step) => stepView(state, step, input)),
+    clocks: entriesOf(state.clocks).map((clock) => clockView(state, clock, names, reference, nowMs)),
     elements: elementsOf(state, folded.left),
     flows: folded.flows,
     timeline: folded.timeline,
     notices: folded.notices,
     alerts: folded.alerts,
-    incidents: Object.values(state.incidents).map(({ id, elementId, code }) => ({ id, elementId, code, ...(folded.incidents.get(id) ?? { zh: code, en: code }) })),
+    incidents: entriesOf(state.incidents).map(({ id, elementId, code }) => ({ id, elementId, code, ...(folded.incidents.get(id) ?? { zh: code, en: code }) })),
   };
 }
 
@@ -76,9 +77,11 @@ function fieldTitles(flow: CompiledFlow): CaseView['fields'] {
 function elementsOf(state: CaseState, left: ReadonlySet<string>): CaseView['elements'] {
   const elements: Record<string, CaseView['elements'][string]> = {};
   for (const elementId of left) elements[elementId] = 'done';
-  for (const { elementId, phase } of Object.values(state.tokens)) elements[elementId] = phase === 'stuck' ? 'stuck' : 'current';
-  for (const { activationId, lifecycle } of Object.values(state.clocks)) {
-    const step = activationId === undefined ? undefined : state.steps[activationId];
+  for (const { tokens } of entriesOf(state.scopes)) {
+    for (const { elementId, phase } of entriesOf(tokens)) if (elements[elementId] !== 'stuck') elements[elementId] = phase === 'stuck' ? 'stuck' : 'current';
+  }
+  for (const { activationId, lifecycle } of entriesOf(state.clocks)) {
+    const step = activationId === undefined ? undefined : find(state.steps, activationId);
     if (step !== undefined && lifecycle === 'overdue') elements[step.elementId] = 'overdue';
   }
   return elements;

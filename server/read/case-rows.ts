@@ -2,15 +2,16 @@
 // Must not read stored rows: the difference to the state before is enough.
 // Asks engine/time when a clock runs out.
 import type { Fact } from '../../engine/model/fact.ts';
-import type { Graph } from '../../engine/model/graph.ts';
+import { entriesOf, find } from '../../engine/index.ts';
 import type { ActiveStep, CaseState, Clock } from '../../engine/model/state.ts';
 import { expiresAtMs } from '../../engine/time/index.ts';
 import type { EntryMeta } from '../aggregates/aggregate.ts';
-import type { AlertRow, CaseRow, RowChange, TimerRow, WorkItemRow } from '../store/rows.ts';
+import type { AlertRow, CaseRow, RowChange, WorkItemRow } from '../store/rows.ts';
+import { type ChartsOfCase, nodeIn } from './charts-of-case.ts';
+import { keyedChanges } from './keyed-changes.ts';
 
 /** The names a row carries besides the state. `itemName` is the item's at the opening of the case. */
-export interface RowNames {
-  readonly graph: Graph;
+export interface RowNames extends ChartsOfCase {
   readonly itemName: string;
 }
 
@@ -59,13 +60,14 @@ function caseChanges(before: CaseState | undefined, after: CaseState, names: Row
     changes.push({ op: 'put', table: 'case_', row, fresh: true });
     return;
   }
+  if (before.lifecycle === after.lifecycle && before.closedAtMs === after.closedAtMs && before.clocks === after.clocks) return;
   const earlier = caseRow(before, names);
   const same = (Object.keys(row) as (keyof CaseRow)[]).every((column) => row[column] === earlier[column]);
   if (!same) changes.push({ op: 'put', table: 'case_', row });
 }
 
 function caseRow(state: CaseState, { itemName }: RowNames): CaseRow {
-  const clocks = Object.values(state.clocks);
+  const clocks = entriesOf(state.clocks);
   return {
     id: state.caseId,
     caseNo: state.caseNo,
@@ -92,27 +94,28 @@ function soonest(clocks: readonly Clock[], kind: Clock['kind']): Clock | undefin
 
 function workItemChanges(before: CaseState | undefined, after: CaseState, names: RowNames, changes: RowChange[]): void {
   const { caseId } = after;
-  for (const activationId in before?.steps) {
-    if (after.steps[activationId] === undefined) changes.push({ op: 'delete', table: 'work_item', key: { caseId, activationId } });
+  const steps = keyedChanges(before?.steps, after.steps);
+  for (const activationId of steps.gone) changes.push({ op: 'delete', table: 'work_item', key: { caseId, activationId } });
+  const fresh = new Set<string>();
+  const touched = new Map<string, ActiveStep>();
+  for (const { now, before: was } of steps.changed) {
+    touched.set(now.id, now);
+    if (was === undefined) fresh.add(now.id);
   }
-  const earlier = before === undefined ? undefined : stepClocks(before);
-  const now = stepClocks(after);
-  for (const step of Object.values(after.steps)) {
-    const clock = now.get(step.id);
-    if (before?.steps[step.id] === step && earlier?.get(step.id) === clock) continue;
-    const row = workItemRow(after, step, clock, names);
-    changes.push(before?.steps[step.id] === undefined ? { op: 'put', table: 'work_item', row, fresh: true } : { op: 'put', table: 'work_item', row });
+  const clocks = keyedChanges(before?.clocks, after.clocks);
+  const ended = before === undefined ? [] : clocks.gone.map((id) => find(before.clocks, id)?.activationId);
+  for (const activationId of [...ended, ...clocks.changed.map(({ now }) => now.activationId)]) {
+    const step = activationId === undefined ? undefined : find(after.steps, activationId);
+    if (step !== undefined) touched.set(step.id, step);
+  }
+  for (const step of touched.values()) {
+    const row = workItemRow(after, step, step.clockId === undefined ? undefined : find(after.clocks, step.clockId), names);
+    changes.push(fresh.has(step.id) ? { op: 'put', table: 'work_item', row, fresh: true } : { op: 'put', table: 'work_item', row });
   }
 }
 
-function stepClocks(state: CaseState): ReadonlyMap<string, Clock> {
-  const found = new Map<string, Clock>();
-  for (const clock of Object.values(state.clocks)) if (clock.activationId !== undefined) found.set(clock.activationId, clock);
-  return found;
-}
-
-function workItemRow(state: CaseState, step: ActiveStep, clock: Clock | undefined, { graph, itemName }: RowNames): WorkItemRow {
-  const node = graph.nodes.get(step.elementId);
+function workItemRow(state: CaseState, step: ActiveStep, clock: Clock | undefined, names: RowNames): WorkItemRow {
+  const node = nodeIn(names, state, step);
   return {
     caseId: state.caseId,
     activationId: step.id,
@@ -128,7 +131,7 @@ function workItemRow(state: CaseState, step: ActiveStep, clock: Clock | undefine
     overdue: clock?.lifecycle === 'overdue' ? 1 : 0,
     caseNo: state.caseNo,
     itemId: state.itemId,
-    itemName,
+    itemName: names.itemName,
     applicantName: state.applicant.name,
     round: step.round,
   };
@@ -136,14 +139,14 @@ function workItemRow(state: CaseState, step: ActiveStep, clock: Clock | undefine
 
 function timerChanges(before: CaseState | undefined, after: CaseState, changes: RowChange[]): void {
   const { caseId } = after;
-  for (const clockId in before?.clocks) {
-    const clock = after.clocks[clockId];
-    if (before?.clocks[clockId]?.lifecycle === 'running' && clock?.lifecycle !== 'running') changes.push({ op: 'delete', table: 'timer', key: { caseId, clockId } });
-  }
-  for (const clock of Object.values(after.clocks)) {
-    const earlier = before?.clocks[clock.id];
-    if (clock.lifecycle !== 'running' || earlier === clock) continue;
-    const row: TimerRow = { caseId, clockId: clock.id, dueAtMs: expiresAtMs(clock.due) };
+  const { gone, changed } = keyedChanges(before?.clocks, after.clocks);
+  for (const clockId of gone) if (before !== undefined && find(before.clocks, clockId)?.lifecycle === 'running') changes.push({ op: 'delete', table: 'timer', key: { caseId, clockId } });
+  for (const { now: clock, before: earlier } of changed) {
+    if (clock.lifecycle !== 'running') {
+      if (earlier?.lifecycle === 'running') changes.push({ op: 'delete', table: 'timer', key: { caseId, clockId: clock.id } });
+      continue;
+    }
+    const row = { caseId, clockId: clock.id, dueAtMs: expiresAtMs(clock.due) };
     if (earlier === undefined) changes.push({ op: 'put', table: 'timer', row, fresh: true });
     else if (earlier.lifecycle !== 'running' || earlier.due.endsAtMs !== clock.due.endsAtMs) changes.push({ op: 'put', table: 'timer', row });
   }

@@ -1,6 +1,7 @@
 // Owns a running clock as the case page shows it.
 // Must not compute dates itself.
 // Asks engine/time what is left.
+import { find } from '../../engine/index.ts';
 import { clockTitles } from '../../engine/model/clock-titles.ts';
 import type { Reference } from '../../engine/model/reference.ts';
 import type { CaseState, Clock } from '../../engine/model/state.ts';
@@ -13,7 +14,7 @@ import type { Remaining } from './rows.ts';
 
 /** The clock at `nowMs`; a paused clock tells what was left when it was stopped. */
 export function clockView(state: CaseState, clock: Clock, names: Omit<FactNames, 'clockById'>, reference: Reference, nowMs: number): ClockView {
-  const step = clock.activationId === undefined ? undefined : state.steps[clock.activationId];
+  const step = clock.activationId === undefined ? undefined : find(state.steps, clock.activationId);
   const atMs = clock.lifecycle === 'paused' ? (clock.pausedAtMs ?? nowMs) : nowMs;
   return {
     id: clock.id,

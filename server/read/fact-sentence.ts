@@ -5,6 +5,7 @@ import { clockTitles } from '../../engine/model/clock-titles.ts';
 import type { Fact } from '../../engine/model/fact.ts';
 import type { Sentence } from '../../engine/model/finding.ts';
 import { dueWords, periodWords, stateWords } from './case-words.ts';
+import { flowSentence } from './flow-sentence.ts';
 
 /** Names a sentence needs. */
 export interface FactNames {
@@ -20,6 +21,8 @@ export interface FactNames {
   clockById(clockId: string): Sentence;
   requirement(elementId: string, requirementId: string): string;
   field(name: string): string;
+  /** An instant in the body's zone, `YYYY-MM-DD HH:mm`. */
+  instant(atMs: number): string;
   /** A form value as people read it. */
   value(name: string, value: unknown): string;
 }
@@ -67,12 +70,31 @@ export function factSentence(fact: Fact, names: FactNames): FactLine | undefined
       return { zh: `一次操作被拒绝：${fact.zh}`, en: `An attempt was refused: ${fact.en}`, refused: true, ...(fact.elementId !== undefined && { elementId: fact.elementId }), details: groundDetails(fact) };
     case 'alert-raised':
       return { zh: `发出预警：${fact.zh}`, en: `Alert raised: ${fact.en}`, ...(fact.elementId !== undefined && { elementId: fact.elementId }) };
+    case 'variables-set': {
+      const line = flowSentence(fact, names);
+      return line && { ...line, details: valueDetails(fact.values, names) };
+    }
     case 'scope-opened':
+    case 'scope-interrupted':
+    case 'wait-opened':
+    case 'event-caught':
+    case 'event-thrown':
+    case 'compensation-begun':
+    case 'job-created':
+    case 'job-failed':
+    case 'job-ended':
+      return flowSentence(fact, names);
     case 'scope-closed':
     case 'token-created':
     case 'token-held':
     case 'element-left':
     case 'token-terminated':
+    case 'wait-renewed':
+    case 'wait-ended':
+    case 'instance-ended':
+    case 'compensation-recorded':
+    case 'compensation-taken':
+    case 'gateway-opened':
       return undefined;
   }
 }

@@ -7,6 +7,7 @@ import type { Command } from '../../engine/model/command.ts';
 import type { Step } from '../../engine/model/graph.ts';
 import type { ActiveStep, CaseState } from '../../engine/model/state.ts';
 import type { CaseHistoryInput } from './case-history.ts';
+import { nodeIn } from './charts-of-case.ts';
 import type { StepCan, StepView } from './case-view.ts';
 
 const noStep: Step = { requirements: [], posts: [], minimumHandlers: 1, materials: [], timeCounts: true, opinionRequired: false, outcomes: [] };
@@ -14,7 +15,7 @@ const noStep: Step = { requirements: [], posts: [], minimumHandlers: 1, material
 /** The step as the viewer sees it. */
 export function stepView(state: CaseState, active: ActiveStep, input: CaseHistoryInput): StepView {
   const { flow, reference, units } = input;
-  const node = flow.graph.nodes.get(active.elementId);
+  const node = nodeIn({ graph: flow.graph, ...(reference.callable !== undefined && { callable: reference.callable }) }, state, active);
   const step = node?.step ?? noStep;
   const form = step.formId === undefined ? undefined : flow.forms.get(step.formId);
   const unitId = step.unitId ?? '';

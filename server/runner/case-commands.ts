@@ -1,15 +1,17 @@
 // Owns the way of a command on a case: basis, form, decision, rows, announcement.
 // Must not decide what the law or the chart demands: engine/decide does.
 // Asks the library for what to decide against, change.ts to commit.
-import { decide } from '../../engine/index.ts';
+import { decide, entriesOf, find } from '../../engine/index.ts';
 import type { Actor, Command } from '../../engine/model/command.ts';
 import { type Outcome, rejection, type Rejection } from '../../engine/model/outcome.ts';
-import type { CaseState } from '../../engine/model/state.ts';
+import type { ActiveStep, CaseState } from '../../engine/model/state.ts';
 import { civilDateAt, isExpired } from '../../engine/time/index.ts';
 import { actorsInOffice, recordRefusal } from './account-commands.ts';
 import { caseAggregate, caseAggregateId } from '../aggregates/case.ts';
 import { alertLine } from '../read/alert-line.ts';
 import { alertRows, caseRowChanges } from '../read/case-rows.ts';
+import { nodeIn } from '../read/charts-of-case.ts';
+import { keyedChanges } from '../read/keyed-changes.ts';
 import type { CaseBasis, FlowLibrary } from '../library/flow-library.ts';
 import { change, changeNow, type ChangeDesk, type Decision, type Request, type Task } from './change.ts';
 import { valuesRefused } from './form-values.ts';
@@ -112,10 +114,7 @@ function systemTask(desk: CaseDesk, caseId: string, input: SystemInput): CaseTas
 
 function lateClockIds(state: CaseState, atMs: number): readonly string[] {
   const late: string[] = [];
-  for (const id in state.clocks) {
-    const clock = state.clocks[id];
-    if (clock?.lifecycle === 'running' && isExpired(clock.due, atMs)) late.push(id);
-  }
+  for (const { id, lifecycle, due } of entriesOf(state.clocks)) if (lifecycle === 'running' && isExpired(due, atMs)) late.push(id);
   return late;
 }
 
@@ -160,14 +159,14 @@ function caseTask(
 /** A completion of a step that several have claimed carries the others as they stand now (rule P1). */
 async function withOtherHandlers(desk: CaseDesk, state: CaseState, command: ReturnType<CommandAt>): Promise<typeof command> {
   if (command.type !== 'complete-step') return command;
-  const claimed = Object.hasOwn(state.steps, command.activationId) ? (state.steps[command.activationId]?.handlers ?? []) : [];
+  const claimed = find(state.steps, command.activationId)?.handlers ?? [];
   if (claimed.length < 2) return command;
   const handlers: readonly Actor[] = await actorsInOffice(desk, claimed.map(({ id }) => id).filter((id) => id !== command.actor.id));
   return { ...command, handlers };
 }
 
 /** Values that do not fit the step's form; an incident's corrections fit no single form. */
-function inputRefused(state: CaseState, { flow }: CaseBasis, input: CaseInput): Answer | undefined {
+function inputRefused(state: CaseState, { flow, names }: CaseBasis, input: CaseInput): Answer | undefined {
   switch (input.type) {
     case 'claim-step':
     case 'release-step':
@@ -175,8 +174,8 @@ function inputRefused(state: CaseState, { flow }: CaseBasis, input: CaseInput): 
     case 'resolve-incident':
       return valuesRefused(flow, 'any', input.values);
     case 'complete-step': {
-      const elementId = state.steps[input.activationId]?.elementId ?? '';
-      const formId = flow.graph.nodes.get(elementId)?.step?.formId;
+      const step = find(state.steps, input.activationId);
+      const formId = step && nodeIn(names, state, step)?.step?.formId;
       return valuesRefused(flow, formId === undefined ? {} : { formId }, input.values);
     }
   }
@@ -204,15 +203,17 @@ function answerOf(outcome: Outcome, id: string, revision: number, body?: object)
 }
 
 /** Units whose inbox changed: of every step that came, went or changed. */
-function unitsTouched(before: CaseState | undefined, after: CaseState, { flow }: CaseBasis): readonly string[] {
+function unitsTouched(before: CaseState | undefined, after: CaseState, { names }: CaseBasis): readonly string[] {
   if (before?.steps === after.steps && before.clocks === after.clocks) return [];
   const units = new Set<string>();
-  const add = (elementId: string): void => {
-    const unitId = flow.graph.nodes.get(elementId)?.step?.unitId;
+  const add = (state: CaseState, step: ActiveStep | undefined): void => {
+    const unitId = step && nodeIn(names, state, step)?.step?.unitId;
     if (unitId !== undefined) units.add(unitId);
   };
-  for (const id in before?.steps) if (before?.steps[id] !== after.steps[id]) add(before?.steps[id]?.elementId ?? '');
-  for (const id in after.steps) if (before?.steps[id] !== after.steps[id] || before?.clocks !== after.clocks) add(after.steps[id]?.elementId ?? '');
+  const { gone, changed } = keyedChanges(before?.steps, after.steps);
+  for (const id of gone) if (before !== undefined) add(before, find(before.steps, id));
+  for (const { now } of changed) add(after, now);
+  for (const { now: { activationId } } of keyedChanges(before?.clocks, after.clocks).changed) if (activationId !== undefined) add(after, find(after.steps, activationId));
   return [...units];
 }
 

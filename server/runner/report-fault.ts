@@ -13,7 +13,7 @@ import { change } from './change.ts';
 import { systemActor } from './system-actor.ts';
 
 /** Stands in for a chart that cannot be read any more. */
-const noChart: Graph = { id: '', name: '', nodes: new Map(), flows: new Map(), scopes: new Map(), settings: {} };
+const noChart: Graph = { id: '', name: '', nodes: new Map(), flows: new Map(), scopes: new Map(), settings: {}, executable: false, watchesData: false, rests: false };
 
 /** Raises the alert. Best effort: a case that cannot even be loaded stays in the log. */
 export async function reportFault(desk: CaseDesk, { caseId, clockId }: TimerRow, error: unknown, log: Log): Promise<void> {

@@ -104,8 +104,8 @@ async function checkCase(t: Test, house: House, caseId: string): Promise<void> {
     return;
   }
   t.equal(stored?.snapshot, undefined, 'an ended case keeps no snapshot');
-  const { tokens, steps, clocks, scopes, incidents } = state;
-  t.strictSame({ tokens, steps, clocks, scopes, incidents }, { tokens: {}, steps: {}, clocks: {}, scopes: {}, incidents: {} }, 'an ended case has no tokens, steps, clocks, scopes or incidents');
+  const { steps, clocks, scopes, incidents, waits, jobs } = state;
+  t.strictSame({ steps, clocks, scopes, incidents, waits, jobs }, { steps: {}, clocks: {}, scopes: {}, incidents: {}, waits: {}, jobs: {} }, 'an ended case has no scopes with tokens, steps, clocks, incidents, waits or jobs');
   t.strictSame(await house.store.workItemsOfCase(caseId), [], 'an ended case has no work items');
   t.strictSame((await house.store.dueTimers(FAR_MS, 100_000)).filter((timer) => timer.caseId === caseId), [], 'an ended case has no timers');
 }

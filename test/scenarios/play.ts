@@ -1,6 +1,7 @@
 // Owns the playing of scenario requests on a real house, and how what was recorded is written down.
 // Must not judge: the transcript is compared by the test.
 // Asks the runner; read/fact-sentence.ts for the words.
+import { entriesOf } from '../../engine/index.ts';
 import type { Fact } from '../../engine/model/fact.ts';
 import type { CaseState } from '../../engine/model/state.ts';
 import { caseAggregate, caseAggregateId } from '../../server/aggregates/case.ts';
@@ -124,7 +125,7 @@ async function newLines(house: House, caseId: string, seen: number): Promise<{ r
 
 /** Where the case stands: its state, open steps, running clocks. */
 function stateLine(state: CaseState, nameOf: (elementId: string) => string): string {
-  const steps = Object.values(state.steps).map(({ elementId, handlers }) => `${nameOf(elementId)}(${handlers.map(({ name }) => name).join('、')})`);
-  const clocks = Object.values(state.clocks).map(({ kind, name, lifecycle, due }) => `${kind} ${name} ${lifecycle} ${due.lastDay}`);
+  const steps = entriesOf(state.steps).map(({ elementId, handlers }) => `${nameOf(elementId)}(${handlers.map(({ name }) => name).join('、')})`);
+  const clocks = entriesOf(state.clocks).map(({ kind, name, lifecycle, due }) => `${kind} ${name} ${lifecycle} ${due.lastDay}`);
   return `= ${[state.lifecycle, ...steps, ...clocks].join(' | ')}`;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
+import { entriesOf } from '../../engine/index.ts';
 import { type Chart, chartGraph, step } from '../engine/chart.ts';
 import { at, clerk, Driven, reference, stranger } from '../engine/drive.ts';
 import { isNode, literalText, nameOf, nodesOf, sourceFile, type SyntaxNode } from '../tidy/source.ts';
@@ -80,11 +81,11 @@ t.test('a case: what is recorded on its way fits the schemas, refusals, alerts a
   driven.ask({ type: 'complete-step', activationId: driven.round('a'), requirements: [] }, stranger);
   driven.do('a');
   driven.atMs = at('2027-01-04 09:00');
-  for (const { id } of Object.values(driven.must().clocks)) driven.ask({ type: 'fire-clock', clockId: id });
+  for (const { id } of entriesOf(driven.must().clocks)) driven.ask({ type: 'fire-clock', clockId: id });
   driven.ask({ type: 'recompute-clocks', reason: '日历更新' });
   driven.do('b');
   driven.do('c');
-  const [incident] = Object.values(driven.must().incidents);
+  const [incident] = entriesOf(driven.must().incidents);
   driven.ask({ type: 'resolve-incident', incidentId: incident?.id ?? '', values: { n: 2 } }, clerk);
   driven.do('d');
   t.type(driven.must().closedAtMs, 'number');

@@ -14,6 +14,7 @@ const names = {
   clockById: (id: string) => ({ zh: `K(${id})`, en: `K(${id})` }),
   requirement: (_element: string, id: string) => `R(${id})`,
   field: (name: string) => `F(${name})`,
+  instant: (atMs: number) => `I(${atMs})`,
   value: (_name: string, value: unknown) => JSON.stringify(value),
 };
 const zh = (fact: Fact): string | undefined => factSentence(fact, names)?.zh;
@@ -21,10 +22,10 @@ const zh = (fact: Fact): string | undefined => factSentence(fact, names)?.zh;
 t.test('facts: rarer ones have their sentence, machinery has none', (t) => {
   t.match(zh({ type: 'step-released', activationId: 's1', elementId: 'a', handlerId: 'x' }), /E\(a\)/);
   t.match(zh({ type: 'step-cancelled', activationId: 's1', elementId: 'a', by: 'end' }), /取消/);
-  t.match(zh({ type: 'incident-raised', resumeAs: 'arrived', incidentId: 'i1', elementId: 'a', tokenId: 't1', code: 'x', zh: '条件无法判断', en: '…' }), /条件无法判断/);
+  t.match(zh({ type: 'incident-raised', resumeAs: 'arrived', incidentId: 'i1', elementId: 'a', scopeId: 'p1', tokenId: 't1', code: 'x', zh: '条件无法判断', en: '…' }), /条件无法判断/);
   t.match(factSentence({ type: 'incident-resolved', incidentId: 'i1', elementId: 'a', values: { amount: 3 } }, names), { details: [{ label: { zh: 'F(amount)' }, text: '3' }] });
   t.match(zh({ type: 'calendar-adopted', calendarVersion: 3, reason: '新通知' }), /第 3 版/);
-  t.equal(zh({ type: 'token-held', tokenId: 't1', elementId: 'a', phase: 'busy' }), undefined);
+  t.equal(zh({ type: 'token-held', tokenId: 't1', scopeId: 'p1', elementId: 'a', phase: 'busy' }), undefined);
   t.equal(zh({ type: 'scope-closed', scopeId: 'p1', elementId: 'a', cause: 'completed' }), undefined);
   t.end();
 });

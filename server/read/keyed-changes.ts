@@ -1,0 +1,33 @@
+// Owns the difference between two states of a keyed part: what went, what came or changed.
+// Must not look into blocks that are the same, so that one change costs the same however much there is.
+// Asks nobody.
+import type { Keyed } from '../../engine/model/state.ts';
+
+/** One entry that is new or another; `before` is absent when it is new. */
+export interface ChangedEntry<T> {
+  readonly now: T;
+  readonly before?: T;
+}
+
+/** Ids that are gone, and entries that came or changed, in the order of their blocks. `before` undefined = there was nothing. */
+export function keyedChanges<T>(before: Keyed<T> | undefined, after: Keyed<T>): { readonly gone: readonly string[]; readonly changed: readonly ChangedEntry<T>[] } {
+  const gone: string[] = [];
+  const changed: ChangedEntry<T>[] = [];
+  for (const block in before) {
+    const earlier = before[block];
+    const later = after[block];
+    if (earlier === later) continue;
+    for (const id in earlier) if (later?.[id] === undefined) gone.push(id);
+  }
+  for (const block in after) {
+    const earlier = before?.[block];
+    const later = after[block];
+    if (earlier === later) continue;
+    for (const id in later) {
+      const now = later[id];
+      const was = earlier?.[id];
+      if (now !== undefined && now !== was) changed.push(was === undefined ? { now } : { now, before: was });
+    }
+  }
+  return { gone, changed };
+}
