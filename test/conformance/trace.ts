@@ -11,8 +11,8 @@ export type Counts = Record<string, number>;
 
 /**
  * Elements left by facts from `from` on. An event-based gateway is left by nobody: its token waits there and goes on behind
- * the event. An activity that an interrupting boundary event takes its token from is left. In `drafts`, which are simulated,
- * a terminate end event ends its scope instead of being left.
+ * the event. In `drafts`, which are simulated, a terminate end event ends its scope instead of being left, and an activity is
+ * left when an interrupting boundary event takes its token.
  */
 export function exitsOf(engine: MemoryEngine, process: ProcessRef, from: number, drafts: WeakSet<object>): Counts {
   const exits: Counts = {};
@@ -34,7 +34,7 @@ function leftBy({ hosted }: ProcessRef, graph: Graph, fact: Fact, simulated: boo
     }
     case 'token-terminated': {
       const by = graph.nodes.get(fact.by);
-      return by?.kind === 'boundary-event' && by.hostId === fact.elementId ? [fact.elementId] : [];
+      return simulated && by?.kind === 'boundary-event' && by.hostId === fact.elementId ? [fact.elementId] : [];
     }
     case 'scope-closed': {
       const known = hosted.scopes.get(fact.scopeId);
