@@ -4,43 +4,68 @@
 import { MOST } from './net.ts';
 import type { JoinRule, Move } from './net.ts';
 
-/** Applies a move to a copy of the counts. `false` = not possible; a slot number = tokens there grow past all bounds. */
-export function applyMove(move: Move, from: Uint8Array, to: Uint8Array, most: Uint8Array): boolean | number {
-  if (!isPossible(move, from)) return false;
-  to.set(from);
-  for (let at = 0; at < move.take.length; at += 2) {
-    const slot = move.take[at] ?? 0;
-    const left = (to[slot] ?? 0) - (move.take[at + 1] ?? 0);
-    if (left < 0) return false;
-    to[slot] = left;
-  }
-  if (move.join) for (const slot of move.join.ins) if ((to[slot] ?? 0) > 0) to[slot] = (to[slot] ?? 0) - 1;
-  for (const slot of move.clear) to[slot] = 0;
-  for (let at = 0; at < move.put.length; at += 2) {
-    const slot = move.put[at] ?? 0;
-    const count = (to[slot] ?? 0) + (move.put[at + 1] ?? 0);
-    const bound = most[slot] ?? 0;
-    // Tokens beyond the bound are a finding of their own; everything else is simply not counted further.
-    if (count > bound && bound === MOST.flow) return slot;
-    to[slot] = count > bound ? bound : count;
-  }
-  return true;
+/** Counts of a state while it is worked on. Slots above zero are in `full`, by number. */
+export interface WorkingState {
+  readonly counts: Uint8Array;
+  readonly full: readonly number[];
 }
 
-function isPossible(move: Move, counts: Uint8Array): boolean {
+/**
+ * Applies a move to the counts and hands back how to undo it, as pairs `slot, count before` in the order of change. `undefined` = not possible,
+ * nothing changed; a number = that slot would hold more tokens than there is a bound for, nothing changed.
+ */
+export function applyMove(move: Move, state: WorkingState, most: Uint8Array): readonly number[] | number | undefined {
+  const { counts } = state;
+  if (!isPossible(move, state)) return undefined;
+  const undo: number[] = [];
+  const set = (slot: number, count: number): void => {
+    undo.push(slot, counts[slot] ?? 0);
+    counts[slot] = count;
+  };
+  for (let at = 0; at < move.take.length; at += 2) {
+    const slot = move.take[at] ?? 0;
+    const left = (counts[slot] ?? 0) - (move.take[at + 1] ?? 0);
+    if (left < 0) {
+      undoMove(counts, undo);
+      return undefined;
+    }
+    set(slot, left);
+  }
+  if (move.join) for (const slot of move.join.ins) if (counts[slot] !== 0) set(slot, (counts[slot] ?? 0) - 1);
+  for (const slot of move.clear) if (counts[slot] !== 0) set(slot, 0);
+  for (let at = 0; at < move.put.length; at += 2) {
+    const slot = move.put[at] ?? 0;
+    const count = (counts[slot] ?? 0) + (move.put[at + 1] ?? 0);
+    const bound = most[slot] ?? 0;
+    // Tokens beyond the bound are a finding of their own; everything else is simply not counted further.
+    if (count > bound && bound === MOST.flow) {
+      undoMove(counts, undo);
+      return slot;
+    }
+    set(slot, count > bound ? bound : count);
+  }
+  return undo;
+}
+
+/** Takes the changes back, the last first. */
+export function undoMove(counts: Uint8Array, undo: readonly number[]): void {
+  for (let at = undo.length - 2; at >= 0; at -= 2) counts[undo[at] ?? 0] = undo[at + 1] ?? 0;
+}
+
+function isPossible(move: Move, state: WorkingState): boolean {
+  const { counts } = state;
   for (const slot of move.hold) if (counts[slot] === 0) return false;
   for (const slot of move.zero) if (counts[slot] !== 0) return false;
   if (move.some.length > 0 && !move.some.some((slot) => counts[slot] !== 0)) return false;
-  return move.join === undefined || opens(move.join, counts);
+  return move.join === undefined || opens(move.join, state);
 }
 
-function opens(join: JoinRule, counts: Uint8Array): boolean {
-  const full = join.ins.map((slot) => counts[slot] !== 0);
-  if (!join.mayBeEmpty && !full.includes(true)) return false;
-  if (!full.includes(false)) return true;
-  return !join.watched.some((slot) => {
-    if (counts[slot] === 0) return false;
-    const released = full.some((isFull, index) => isFull && join.releases[index]?.has(slot));
-    return !released && full.some((isFull, index) => !isFull && join.blocks[index]?.has(slot));
+function opens(join: JoinRule, { counts, full }: WorkingState): boolean {
+  const has = join.ins.map((slot) => counts[slot] !== 0);
+  if (!join.mayBeEmpty && !has.includes(true)) return false;
+  if (!has.includes(false)) return true;
+  return !full.some((slot) => {
+    const released = has.some((isFull, index) => isFull && join.releases[index]?.has(slot));
+    return !released && has.some((isFull, index) => !isFull && join.blocks[index]?.has(slot));
   });
 }

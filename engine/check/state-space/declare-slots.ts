@@ -3,7 +3,7 @@
 // Asks frame, funnel, side-path and net-draft.
 import type { GraphNode, GraphScope } from '../../model/graph.ts';
 import { keyOf, scopeKey, type Frame } from './frame.ts';
-import { runOf } from './funnel.ts';
+import { lastOf } from './funnel.ts';
 import { declareSlot, type NetDraft } from './net-draft.ts';
 import { isFromBeside, mainNodes, sidePath } from './side-path.ts';
 
@@ -12,7 +12,7 @@ export function declareSlots(draft: NetDraft, frame: Frame): void {
   const { graph } = frame;
   for (const scope of graph.scopes.values()) declareScope(draft, frame, scope);
   for (const flow of graph.flows.values()) {
-    const lastId = runOf(frame, flow.id).lastFlowId;
+    const lastId = lastOf(frame, flow.id);
     const last = graph.flows.get(lastId);
     const scopeId = graph.nodes.get(flow.sourceId)?.scopeId ?? graph.id;
     declareSlot(draft, 'flow', keyOf(frame, lastId), { elementId: lastId, ...(last ? { nodeId: last.targetId } : {}) }, scopeKey(frame, scopeId));

@@ -5,7 +5,7 @@ import type { GraphNode } from '../../model/graph.ts';
 import type { Catcher } from './catchers.ts';
 import { catchersOf } from './catchers.ts';
 import { keyOf, scopeKey, type Frame } from './frame.ts';
-import { runOf } from './funnel.ts';
+import { lastOf } from './funnel.ts';
 import { innerKey, leavings, marksOf, scopeSlot, triggersOf } from './leaving.ts';
 import { addMove, slotOf, slotsWithin, tokensWithin, type MoveText, type NetDraft } from './net-draft.ts';
 import { sidePath } from './side-path.ts';
@@ -108,7 +108,7 @@ function triggered(draft: NetDraft, frame: Frame, event: GraphNode, caught: Move
   if (event.kind !== 'boundary-event') return { ...caught, take };
   const mark = draft.keys.get(`mark ${keyOf(frame, event.id)}`);
   if (mark !== undefined) return { ...caught, take, zero: [...(caught.zero ?? []), mark], putOne: [mark] };
-  const beside = sidePath(frame, event).flowIds.map((id) => slotOf(draft, 'flow', keyOf(frame, runOf(frame, id).lastFlowId)));
+  const beside = sidePath(frame, event).flowIds.map((id) => slotOf(draft, 'flow', keyOf(frame, lastOf(frame, id))));
   return { ...caught, take, zero: [...(caught.zero ?? []), ...new Set(beside)] };
 }
 

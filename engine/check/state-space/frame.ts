@@ -15,6 +15,14 @@ export interface Frame {
   /** Message flows into a node that waits for them, and out of a node. Empty in called processes. */
   readonly comes: ReadonlyMap<string, readonly string[]>;
   readonly goes: ReadonlyMap<string, readonly string[]>;
+  /** Kept by funnel: what follows a flow, and the last flow of its run. */
+  readonly kept: { readonly next: Map<string, NextFlow | undefined>; readonly last: Map<string, string> };
+}
+
+/** The flow a token goes on to by itself, and the nodes in between. */
+export interface NextFlow {
+  readonly flowId: string;
+  readonly steps: readonly string[];
 }
 
 /** Calls within calls that are followed; deeper ones count as tasks. */
@@ -40,6 +48,7 @@ function frameOf(graph: Graph, key: string, caller: Frame['caller'], byId: Reado
     calls,
     comes: grouped(inside, (flow) => flow.targetId),
     goes: grouped(inside, (flow) => flow.sourceId),
+    kept: { next: new Map(), last: new Map() },
     ...(caller === undefined ? {} : { caller }),
   };
   for (const node of graph.nodes.values()) {

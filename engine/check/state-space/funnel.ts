@@ -3,7 +3,7 @@
 // Asks frame, ways-out and catchers.
 import type { GraphNode } from '../../model/graph.ts';
 import { catchersOf } from './catchers.ts';
-import type { Frame } from './frame.ts';
+import type { Frame, NextFlow } from './frame.ts';
 import { holdsScope } from './frame.ts';
 import { waysOut } from './ways-out.ts';
 
@@ -17,23 +17,40 @@ export interface Run {
 export function runOf(frame: Frame, flowId: string): Run {
   const steps = [flowId];
   const seen = new Set(steps);
-  let last = flowId;
-  for (let next = nextOf(frame, last); next !== undefined; next = nextOf(frame, last)) {
-    const circle = seen.has(next.flowId);
-    if (circle) return { lastFlowId: smallestOfCircle(frame, last), steps };
+  for (let next = nextOf(frame, flowId); next !== undefined && !seen.has(next.flowId); next = nextOf(frame, next.flowId)) {
     steps.push(...next.steps, next.flowId);
     seen.add(next.flowId);
-    last = next.flowId;
   }
-  return { lastFlowId: last, steps };
+  return { lastFlowId: lastOf(frame, flowId), steps };
 }
 
-function nextOf(frame: Frame, flowId: string): { readonly flowId: string; readonly steps: readonly string[] } | undefined {
+/** The last flow of the run a flow belongs to: the flow that stands for the whole run. */
+export function lastOf(frame: Frame, flowId: string): string {
+  const known = frame.kept.last.get(flowId);
+  if (known !== undefined) return known;
+  const path = new Set<string>();
+  let at = flowId;
+  let last: string | undefined;
+  while (last === undefined) {
+    path.add(at);
+    const next = nextOf(frame, at)?.flowId;
+    if (next === undefined) last = at;
+    else if (path.has(next)) last = smallestOfCircle(frame, next);
+    else last = frame.kept.last.get(next);
+    at = next ?? at;
+  }
+  for (const id of path) frame.kept.last.set(id, last);
+  return last;
+}
+
+function nextOf(frame: Frame, flowId: string): NextFlow | undefined {
+  if (frame.kept.next.has(flowId)) return frame.kept.next.get(flowId);
   const target = frame.graph.nodes.get(frame.graph.flows.get(flowId)?.targetId ?? '');
-  if (!target || !passes(frame, target)) return undefined;
-  const link = target.linkTargetId === undefined ? undefined : frame.graph.nodes.get(target.linkTargetId);
-  const next = onlyFlow(frame, link ?? target);
-  return next === undefined ? undefined : { flowId: next, steps: link ? [target.id, link.id] : [target.id] };
+  const link = frame.graph.nodes.get(target?.linkTargetId ?? '');
+  const next = target && passes(frame, target) ? onlyFlow(frame, link ?? target) : undefined;
+  const found = target && next !== undefined ? { flowId: next, steps: link ? [target.id, link.id] : [target.id] } : undefined;
+  frame.kept.next.set(flowId, found);
+  return found;
 }
 
 function smallestOfCircle(frame: Frame, from: string): string {

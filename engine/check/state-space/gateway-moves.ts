@@ -46,7 +46,7 @@ function addInclusiveJoin(draft: NetDraft, frame: Frame, node: GraphNode): void 
 function addComplexJoin(draft: NetDraft, frame: Frame, node: GraphNode): void {
   const mark = slotOf(draft, 'mark', keyOf(frame, node.id));
   const ins = incomingSlots(draft, frame, node);
-  const first = { ins, blocks: [], releases: [], watched: [], mayBeEmpty: false };
+  const first = { ins, blocks: [], releases: [], mayBeEmpty: false };
   for (const { put, steps } of leavings(draft, frame, node)) addMove(draft, { join: first, zero: [mark], put, putOne: [mark], steps });
   addMove(draft, { join: joinRule(draft, frame, node, 'any'), hold: [mark], clear: [mark], steps: [] });
 }

@@ -3,7 +3,7 @@
 // Asks funnel and net-draft.
 import type { Graph, GraphNode } from '../../model/graph.ts';
 import { keyOf, type Frame } from './frame.ts';
-import { runOf } from './funnel.ts';
+import { lastOf } from './funnel.ts';
 import { incomingSlots, innerKey } from './leaving.ts';
 import type { NetDraft } from './net-draft.ts';
 import type { JoinRule } from './net.ts';
@@ -17,15 +17,16 @@ export function joinRule(draft: NetDraft, frame: Frame, node: GraphNode, from: '
   const flows = node.incoming.filter((id) => frame.graph.flows.has(id));
   const blocks = flows.map((id) => slotsOf(draft, frame, elementsBefore(frame.graph, node, id, 'every'), ins));
   const releases = flows.map((id, index) => releasing(draft, frame, node, id, blocks[index] ?? new Set(), ins));
-  return { ins, blocks, releases, watched: [...new Set(blocks.flatMap((set) => [...set]))], mayBeEmpty: from === 'any' };
+  return { ins, blocks, releases, mayBeEmpty: from === 'any' };
 }
 
 /** Which boundary events a search follows back to their hosts. */
 type Boundaries = 'every' | 'interrupting';
 
 function releasing(draft: NetDraft, frame: Frame, join: GraphNode, flowId: string, block: ReadonlySet<number>, ins: readonly number[]): ReadonlySet<number> {
-  const direct = slotsOf(draft, frame, elementsBefore(frame.graph, join, flowId, 'interrupting'), ins);
   const besides = [...elementsBefore(frame.graph, join, flowId, 'every')].flatMap((id) => frame.graph.nodes.get(id) ?? []).filter((node) => node.interrupting === false);
+  if (besides.length === 0) return block;
+  const direct = slotsOf(draft, frame, elementsBefore(frame.graph, join, flowId, 'interrupting'), ins);
   const hosts = besides.flatMap((node) => frame.graph.nodes.get(node.hostId ?? '') ?? []);
   const standing = slotsOf(draft, frame, hosts.flatMap((host) => [host.id, ...host.incoming]), ins);
   return new Set([...block].filter((slot) => direct.has(slot) || !standing.has(slot)));
@@ -35,7 +36,7 @@ function slotsOf(draft: NetDraft, frame: Frame, elementIds: Iterable<string>, in
   const slots = new Set<number>();
   for (const id of elementIds) {
     const node = frame.graph.nodes.get(id);
-    const keys = node ? [`scope ${innerKey(frame, node)}`, `node ${keyOf(frame, id)}`] : [`flow ${keyOf(frame, runOf(frame, id).lastFlowId)}`];
+    const keys = node ? [`scope ${innerKey(frame, node)}`, `node ${keyOf(frame, id)}`] : [`flow ${keyOf(frame, lastOf(frame, id))}`];
     for (const key of keys) {
       const slot = draft.keys.get(key);
       if (slot !== undefined && !ins.includes(slot)) slots.add(slot);

@@ -28,8 +28,6 @@ export interface JoinRule {
   readonly blocks: readonly ReadonlySet<number>[];
   /** For every incoming flow, slots whose tokens need not be waited for when it is full. */
   readonly releases: readonly ReadonlySet<number>[];
-  /** All slots of `blocks`. */
-  readonly watched: readonly number[];
   /** True: may open with every flow empty (a complex gateway's way back to its first phase). */
   readonly mayBeEmpty: boolean;
 }

@@ -5,7 +5,7 @@ import type { GraphNode } from '../../model/graph.ts';
 import { implicitStarts } from './declare-slots.ts';
 import { addScopeBoundaries } from './event-moves.ts';
 import { keyOf, type Frame } from './frame.ts';
-import { runOf } from './funnel.ts';
+import { lastOf } from './funnel.ts';
 import { innerKey, leavings, marksOf, placesOf, scopeSlot, sendsOf, type Leaving } from './leaving.ts';
 import { addMove, slotOf, slotsWithin, tokensWithin, type NetDraft } from './net-draft.ts';
 import { flowsBehind } from './side-path.ts';
@@ -59,7 +59,7 @@ function addAdHoc(draft: NetDraft, frame: Frame, node: GraphNode, active: number
   const running = node.adHoc?.ordering === 'sequential' ? tokensWithin(draft, innerKey(frame, node)) : [];
   for (const start of scope ? implicitStarts(frame, scope) : []) {
     const slot = slotOf(draft, 'node', keyOf(frame, start.id));
-    const behind = flowsBehind(frame, start).map((id) => slotOf(draft, 'flow', keyOf(frame, runOf(frame, id).lastFlowId)));
+    const behind = flowsBehind(frame, start).map((id) => slotOf(draft, 'flow', keyOf(frame, lastOf(frame, id))));
     addMove(draft, { hold: [active], zero: [...new Set([slot, ...behind, ...running])], put: [slot], steps: [] });
   }
 }

@@ -2,7 +2,7 @@
 // Must not know what a state means.
 // Asks nobody.
 
-/** States by number, 0 = the first. A state is kept as text: for each count that is not zero, its slot and the count. */
+/** States by number, 0 = the first. A state is kept as text: for each count that is not zero, its slot and the count, by slot. */
 export class StateTable {
   readonly keys: string[] = [];
   readonly parents: number[] = [];
@@ -12,9 +12,8 @@ export class StateTable {
   bytes = 0;
   private readonly index = new Map<string, number>();
 
-  /** The state's number; new ones are appended. */
-  add(counts: Uint8Array, parent: number, move: number): number {
-    const key = encode(counts);
+  /** The number of a state; new ones are appended. */
+  add(key: string, parent: number, move: number): number {
     const known = this.index.get(key);
     if (known !== undefined) return known;
     const number = this.keys.length;
@@ -26,11 +25,10 @@ export class StateTable {
     return number;
   }
 
-  /** Writes a state's counts into `counts`. */
-  load(state: number, counts: Uint8Array): void {
-    counts.fill(0);
+  /** The counts of a state that are not zero, as pairs `slot, count`, by slot. */
+  pairsOf(state: number): readonly number[] {
     const key = this.keys[state] ?? '';
-    for (let at = 0; at < key.length; at += 2) counts[key.charCodeAt(at)] = key.charCodeAt(at + 1);
+    return Array.from({ length: key.length }, (_, at) => key.charCodeAt(at));
   }
 
   /** The moves from the first state to this one. */
@@ -41,9 +39,10 @@ export class StateTable {
   }
 }
 
-function encode(counts: Uint8Array): string {
+/** The text of a state, from the slots that may hold something. */
+export function stateKey(counts: Uint8Array, slots: readonly number[]): string {
   let key = '';
-  for (let slot = 0; slot < counts.length; slot += 1) {
+  for (const slot of slots) {
     const count = counts[slot] ?? 0;
     if (count > 0) key += String.fromCharCode(slot, count);
   }

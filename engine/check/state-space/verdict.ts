@@ -32,17 +32,16 @@ export interface Verdict {
 /** Judges a search. */
 export function judge(net: Net, search: Search): Verdict {
   const { table, followed, gaveUp } = search;
-  const counts = new Uint8Array(net.slots.length);
   const complete = new Uint8Array(table.keys.length);
   let unsafe: Violation | undefined;
   let improper: Violation | undefined;
   for (let state = 0; state < table.keys.length; state += 1) {
-    table.load(state, counts);
-    const crowded = unsafe ? -1 : counts.findIndex((count, slot) => count > 1 && net.slots[slot]?.kind === 'flow');
-    if (crowded >= 0) unsafe = { property: 'safe', state, slots: [crowded] };
-    if (!isComplete(net, counts)) continue;
+    const pairs = table.pairsOf(state);
+    const crowded = unsafe ? [] : slotsIn(pairs, (slot, count) => count > 1 && net.slots[slot]?.kind === 'flow');
+    if (crowded.length > 0) unsafe = { property: 'safe', state, slots: crowded.slice(0, 1) };
+    if (!isComplete(net, pairs)) continue;
     complete[state] = 1;
-    const left = improper ? [] : leftovers(net, counts);
+    const left = improper ? [] : slotsIn(pairs, (slot, count) => net.slots[slot]?.kind === 'message' || (net.slots[slot]?.kind === 'ended' && count > 1));
     if (left.length > 0) improper = { property: 'proper-completion', state, slots: left };
   }
   const { overflow } = search;
@@ -63,13 +62,16 @@ function decided(name: 'safe' | 'optionToComplete' | 'properCompletion', broken:
   return broken ? { [name]: false } : whole ? { [name]: true } : {};
 }
 
-function isComplete(net: Net, counts: Uint8Array): boolean {
-  for (let slot = 0; slot < counts.length; slot += 1) if (counts[slot] !== 0 && holdsTokens(net.slots[slot]?.kind)) return false;
-  return net.mustStart.every((slot) => counts[slot] !== 0);
+function isComplete(net: Net, pairs: readonly number[]): boolean {
+  if (slotsIn(pairs, (slot) => holdsTokens(net.slots[slot]?.kind)).length > 0) return false;
+  return net.mustStart.every((started) => slotsIn(pairs, (slot) => slot === started).length > 0);
 }
 
-function leftovers(net: Net, counts: Uint8Array): readonly number[] {
-  return net.slots.flatMap(({ kind }, slot) => ((kind === 'ended' && (counts[slot] ?? 0) > 1) || (kind === 'message' && counts[slot] !== 0) ? [slot] : []));
+/** Slots of a state, of which something holds. */
+function slotsIn(pairs: readonly number[], holds: (slot: number, count: number) => boolean): readonly number[] {
+  const slots: number[] = [];
+  for (let at = 0; at < pairs.length; at += 2) if (holds(pairs[at] ?? 0, pairs[at + 1] ?? 0)) slots.push(pairs[at] ?? 0);
+  return slots;
 }
 
 /** The nearest state without a way on, else, when all was seen, the nearest from which no way leads to the end. */
@@ -85,10 +87,7 @@ function stuckState(net: Net, search: Search, complete: Uint8Array, followed: nu
 }
 
 function stuckAt(net: Net, search: Search, state: number): Violation {
-  const counts = new Uint8Array(net.slots.length);
-  search.table.load(state, counts);
-  const slots = net.slots.flatMap(({ kind }, slot) => (counts[slot] !== 0 && holdsTokens(kind) ? [slot] : []));
-  return { property: 'option-to-complete', state, slots };
+  return { property: 'option-to-complete', state, slots: slotsIn(search.table.pairsOf(state), (slot) => holdsTokens(net.slots[slot]?.kind)) };
 }
 
 /** For every state whether the end can be reached: the ways followed backwards from all ends. */
