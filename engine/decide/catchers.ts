@@ -18,10 +18,12 @@ type Thrown = { readonly kind: 'error' | 'escalation'; readonly code: string | u
 export function catcherOf(deciding: Deciding, thrower: Token, thrown: Thrown): Catcher | undefined {
   let host: Token | undefined = thrower;
   let scope = find(deciding.state.scopes, thrower.scopeId);
+  let handlerId: string | undefined;
   while (scope) {
-    const caught: Catcher | undefined = (host && onBoundary(deciding, host, thrown)) ?? inScope(deciding, scope, thrown);
+    const caught: Catcher | undefined = (host && onBoundary(deciding, host, thrown)) ?? inScope(deciding, scope, thrown, handlerId);
     if (caught) return caught;
     host = hostOf(deciding, scope);
+    handlerId = scope.role === 'event' ? scope.elementId : undefined;
     scope = scope.parentId === undefined ? undefined : find(deciding.state.scopes, scope.parentId);
   }
   return undefined;
@@ -39,12 +41,13 @@ function onBoundary(deciding: Deciding, host: Token, thrown: Thrown): Catcher | 
 
 const BODIES: ReadonlySet<Scope['role']> = new Set(['process', 'sub-process', 'event', 'call']);
 
-function inScope(deciding: Deciding, scope: Scope, thrown: Thrown): Catcher | undefined {
+/** What an event sub-process throws itself it does not catch. */
+function inScope(deciding: Deciding, scope: Scope, thrown: Thrown, handlerId: string | undefined): Catcher | undefined {
   if (!BODIES.has(scope.role) || scope.interrupted) return undefined;
   const graph = graphOf(deciding, scope.id);
   const matches = (graph.scopes.get(scope.elementId)?.eventSubProcessIds ?? []).flatMap((id) => {
     const startId = graph.scopes.get(id)?.eventStartIds[0];
-    if (startId === undefined) return [];
+    if (startId === undefined || id === handlerId) return [];
     const start = nodeOf(graph, startId);
     return matching(deciding, start, thrown, scope.id).map((match) => ({ eventSubProcess: nodeOf(graph, id), start, ...match }));
   });

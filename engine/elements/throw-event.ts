@@ -94,6 +94,7 @@ export function throwError(deciding: Deciding, token: Token, code: string | unde
   record(deciding, { type: 'event-thrown', elementId: token.elementId, scopeId: token.scopeId, kind: 'error', ...(code !== undefined && { code }) });
   const catcher = catcherOf(deciding, token, { kind: 'error', code });
   if (catcher) {
+    endThrower(deciding, token);
     deliver(deciding, catcher, code);
     return;
   }
@@ -105,7 +106,15 @@ export function throwError(deciding: Deciding, token: Token, code: string | unde
 export function throwEscalation(deciding: Deciding, token: Token, code: string | undefined): void {
   record(deciding, { type: 'event-thrown', elementId: token.elementId, scopeId: token.scopeId, kind: 'escalation', ...(code !== undefined && { code }) });
   const catcher = catcherOf(deciding, token, { kind: 'escalation', code });
-  if (catcher) deliver(deciding, catcher, code);
+  if (!catcher) return;
+  endThrower(deciding, token);
+  deliver(deciding, catcher, code);
+}
+
+/** An end event has ended when what it throws is caught, whatever that interrupts; one with more to throw ends after the last. */
+function endThrower(deciding: Deciding, token: Token): void {
+  const node = nodeAt(deciding, token);
+  if (node.kind === 'end-event' && node.events?.length === 1) consume(deciding, token);
 }
 
 /** Ends everything of its own scope instance; a sub-process then leaves by its normal flow (BPMN 2.0.2 section 13.5.6). */

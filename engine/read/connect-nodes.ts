@@ -43,11 +43,13 @@ function connectLinks(draft: GraphDraft): void {
   for (const node of draft.nodes.values()) {
     const link = node.events?.find((event) => event.kind === 'link');
     if (link?.kind !== 'link') continue;
-    const key = JSON.stringify([node.scopeId, link.name]);
+    // In a draft the label stands in for a name that is still to be given.
+    const name = link.name === '' && draft.reading.options.draft === true ? node.name : link.name;
+    const key = JSON.stringify([node.scopeId, name]);
     if (node.kind === 'intermediate-throw-event') throws.push({ node, key });
     else if (node.kind !== 'intermediate-catch-event') continue;
     else if (!catches.has(key)) catches.set(key, node.id);
-    else if (link.name !== '') reportRepeated(draft, node, link.name);
+    else if (name !== '') reportRepeated(draft, node, name);
   }
   for (const { node, key } of throws) {
     const targetId = namedTarget(draft, node) ?? (key.endsWith(',""]') ? undefined : catches.get(key));
