@@ -46,7 +46,7 @@ export function completion(outline: DiagramOutline, existing: ExistingDrawing, d
   const far = linkFar({ boxes: work.boxes, labels: work.labels, routes: work.routes, du: 0, dv: 0 }, outline, direction);
   for (const [id, route] of far.routes) if (!work.routes.has(id)) work.added.routes.set(id, route);
   const named = placeNames({ ...merged([]), boxes: work.boxes, labels: work.added.labels, routes: work.added.routes }, outline, direction);
-  return byPlane({ ...work.added, labels: new Map([...named.labels]), du: 0, dv: 0 }, outline, existing);
+  return byPlane({ ...work.added, labels: named.labels, du: 0, dv: 0 }, outline, existing);
 }
 
 interface Work {
