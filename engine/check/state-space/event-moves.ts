@@ -108,8 +108,16 @@ function triggered(draft: NetDraft, frame: Frame, event: GraphNode, caught: Move
   if (event.kind !== 'boundary-event') return { ...caught, take };
   const mark = draft.keys.get(`mark ${keyOf(frame, event.id)}`);
   if (mark !== undefined) return { ...caught, take, zero: [...(caught.zero ?? []), mark], putOne: [mark] };
-  const beside = sidePath(frame, event).flowIds.map((id) => slotOf(draft, 'flow', keyOf(frame, lastOf(frame, id))));
-  return { ...caught, take, zero: [...(caught.zero ?? []), ...new Set(beside)] };
+  const lastIds = [...new Set(sidePath(frame, event).flowIds.map((id) => lastOf(frame, id)))];
+  const end = lastIds.length === 1 ? plainEnd(frame, lastIds[0]) : undefined;
+  // A path that only runs to its end changes nothing for the process: it is over at once.
+  if (end) return { ...caught, take, put: [], steps: [...caught.steps, end.id] };
+  return { ...caught, take, zero: [...(caught.zero ?? []), ...lastIds.map((id) => slotOf(draft, 'flow', keyOf(frame, id)))] };
+}
+
+function plainEnd(frame: Frame, flowId: string | undefined): GraphNode | undefined {
+  const end = frame.graph.nodes.get(frame.graph.flows.get(flowId ?? '')?.targetId ?? '');
+  return end?.kind === 'end-event' && (end.events ?? []).length === 0 && !frame.goes.has(end.id) ? end : undefined;
 }
 
 function boundariesOf(frame: Frame, host: GraphNode): readonly GraphNode[] {

@@ -15,8 +15,8 @@ export interface Frame {
   /** Message flows into a node that waits for them, and out of a node. Empty in called processes. */
   readonly comes: ReadonlyMap<string, readonly string[]>;
   readonly goes: ReadonlyMap<string, readonly string[]>;
-  /** Kept by funnel: what follows a flow, and the last flow of its run. */
-  readonly kept: { readonly next: Map<string, NextFlow | undefined>; readonly last: Map<string, string> };
+  /** What is computed once: what follows a flow, the last flow of its run, the main nodes of a scope. */
+  readonly kept: { readonly next: Map<string, NextFlow | undefined>; readonly last: Map<string, string>; readonly main: Map<string, ReadonlySet<string>> };
 }
 
 /** The flow a token goes on to by itself, and the nodes in between. */
@@ -48,7 +48,7 @@ function frameOf(graph: Graph, key: string, caller: Frame['caller'], byId: Reado
     calls,
     comes: grouped(inside, (flow) => flow.targetId),
     goes: grouped(inside, (flow) => flow.sourceId),
-    kept: { next: new Map(), last: new Map() },
+    kept: { next: new Map(), last: new Map(), main: new Map() },
     ...(caller === undefined ? {} : { caller }),
   };
   for (const node of graph.nodes.values()) {

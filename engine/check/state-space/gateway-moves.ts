@@ -9,18 +9,11 @@ import { addMove, slotOf, type NetDraft } from './net-draft.ts';
 
 /** All moves of a gateway that does not simply pass tokens on. */
 export function addGatewayMoves(draft: NetDraft, frame: Frame, node: GraphNode): void {
-  switch (node.kind) {
-    case 'parallel-gateway':
-      return addParallel(draft, frame, node);
-    case 'inclusive-gateway':
-      return node.incoming.length > 1 ? addInclusiveJoin(draft, frame, node) : addEach(draft, frame, node);
-    case 'complex-gateway':
-      return node.incoming.length > 1 ? addComplexJoin(draft, frame, node) : addEach(draft, frame, node);
-    case 'event-based-gateway':
-      return addEventBased(draft, frame, node);
-    default:
-      return addEach(draft, frame, node);
-  }
+  if (node.kind === 'parallel-gateway') return addParallel(draft, frame, node);
+  if (node.kind === 'event-based-gateway') return addEventBased(draft, frame, node);
+  if (node.kind === 'inclusive-gateway' && node.incoming.length > 1) return addInclusiveJoin(draft, frame, node);
+  if (node.kind === 'complex-gateway' && node.incoming.length > 1) return addComplexJoin(draft, frame, node);
+  return addEach(draft, frame, node);
 }
 
 /** Every token on its own. */

@@ -19,16 +19,19 @@ export function sidePath(frame: Frame, boundary: GraphNode): SidePath {
 
 /** Flows a token from the node may come to. */
 export function flowsBehind(frame: Frame, node: GraphNode): readonly string[] {
-  const behind = spread(frame.graph, [node.id], () => true);
-  return [...frame.graph.flows.values()].filter((flow) => behind.has(flow.sourceId)).map((flow) => flow.id);
+  return [...spread(frame.graph, [node.id], () => true)].flatMap((id) => frame.graph.nodes.get(id)?.outgoing.filter((flowId) => frame.graph.flows.has(flowId)) ?? []);
 }
 
 /** Nodes of a scope that the process reaches without a non-interrupting boundary event that comes from outside. */
 export function mainNodes(frame: Frame, scopeId: string): ReadonlySet<string> {
+  const known = frame.kept.main.get(scopeId);
+  if (known) return known;
   const { graph } = frame;
   const nodes = (graph.scopes.get(scopeId)?.nodeIds ?? []).flatMap((id) => graph.nodes.get(id) ?? []);
   const first = nodes.filter((node) => node.incoming.length === 0 && node.kind !== 'boundary-event').map((node) => node.id);
-  return spread(graph, first, (node) => !isFromBeside(frame, node));
+  const main = spread(graph, first, (node) => !isFromBeside(frame, node));
+  frame.kept.main.set(scopeId, main);
+  return main;
 }
 
 /** True for a non-interrupting boundary event that needs no message of another pool: it may come whenever it likes. */
