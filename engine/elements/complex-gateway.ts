@@ -46,7 +46,7 @@ function activate(deciding: Deciding, node: GraphNode, inScope: readonly Token[]
 function reset(deciding: Deciding, node: GraphNode, inScope: readonly Token[], first: ReadonlyMap<string, Token>, awaited: readonly string[]): boolean {
   const late = [...first].filter(([flowId]) => awaited.includes(flowId)).map(([, token]) => token);
   const missing = awaited.filter((flowId) => !first.has(flowId));
-  if (late.length === 0 || canStillCome(node, inScope, missing, [])) return false;
+  if (late.length === 0 || canStillCome(deciding, node, inScope, missing, [])) return false;
   const [token] = late;
   if (!token) return false;
   record(deciding, { type: 'gateway-opened', scopeId: token.scopeId, elementId: node.id, awaits: [] });

@@ -1,7 +1,7 @@
 // Owns the inclusive gateway: the split takes every true flow, the join waits for every token that can still come (BPMN 2.0.2 table 13.3).
 // Must not decide the join on arrival: it is tested again after every change, when nothing else moves.
 // Asks the graph's reach tables, made once per flow version.
-import { type Deciding, record } from '../decide/deciding.ts';
+import { type Deciding, graphOf, nodeOf, record } from '../decide/deciding.ts';
 import { leave } from '../decide/leave.ts';
 import type { GraphNode } from '../model/graph.ts';
 import type { Token } from '../model/state.ts';
@@ -15,7 +15,7 @@ export function arriveAtInclusiveGateway(deciding: Deciding, node: GraphNode, to
 /** Opens the join with one token from each flow that has one, if it may. Answers whether it did. */
 export function openInclusiveJoin(deciding: Deciding, node: GraphNode, inScope: readonly Token[]): boolean {
   const first = firstOfEachFlow(node, inScope);
-  if (first.size === 0 || canStillCome(node, inScope, node.incoming.filter((flowId) => !first.has(flowId)), [...first.keys()])) return false;
+  if (first.size === 0 || canStillCome(deciding, node, inScope, node.incoming.filter((flowId) => !first.has(flowId)), [...first.keys()])) return false;
   leave(deciding, node, [...first.values()], 'every-true');
   return true;
 }
@@ -31,8 +31,17 @@ export function firstOfEachFlow(node: GraphNode, inScope: readonly Token[]): Rea
   return first;
 }
 
-/** True when a token elsewhere in the scope can reach an empty flow without the join, unless it could reach a filled one too (it would only queue there). */
-export function canStillCome(node: GraphNode, inScope: readonly Token[], empty: readonly string[], filled: readonly string[]): boolean {
-  const reaches = (token: Token, flowId: string): boolean => node.reach?.get(flowId)?.has(token.elementId) ?? false;
-  return inScope.some((token) => token.elementId !== node.id && empty.some((flowId) => reaches(token, flowId)) && !filled.some((flowId) => reaches(token, flowId)));
+/**
+ * True when a token elsewhere in the scope can reach an empty flow without the join, unless it could reach a filled one too
+ * (it would only queue there). What a non-interrupting boundary event may still put beside a token counts on its own.
+ */
+export function canStillCome(deciding: Deciding, node: GraphNode, inScope: readonly Token[], empty: readonly string[], filled: readonly string[]): boolean {
+  const reaches = (elementId: string, flowId: string): boolean => node.reach?.get(flowId)?.has(elementId) ?? false;
+  const comes = (elementId: string): boolean => empty.some((flowId) => reaches(elementId, flowId)) && !filled.some((flowId) => reaches(elementId, flowId));
+  return inScope.some((token) => token.elementId !== node.id && [token.elementId, ...besides(deciding, token)].some(comes));
+}
+
+function besides(deciding: Deciding, token: Token): readonly string[] {
+  const graph = graphOf(deciding, token.scopeId);
+  return (nodeOf(graph, token.elementId).boundaryIds ?? []).filter((id) => nodeOf(graph, id).interrupting === false);
 }
