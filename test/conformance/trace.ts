@@ -11,7 +11,7 @@ export type Counts = Record<string, number>;
 
 /**
  * Elements left by facts from `from` on. An event-based gateway is left by nobody: its token waits there and goes on behind
- * the event. In `drafts`, which are simulated, a terminate end event ends its scope instead of being left, and an activity is
+ * the event. In `drafts`, which are simulated, a terminate or error end event ends what it stands in instead of being left, and an activity is
  * left when an interrupting boundary event takes its token.
  */
 export function exitsOf(engine: MemoryEngine, process: ProcessRef, from: number, drafts: WeakSet<object>): Counts {
@@ -29,7 +29,7 @@ function leftBy({ hosted }: ProcessRef, graph: Graph, fact: Fact, simulated: boo
   switch (fact.type) {
     case 'element-left': {
       const node = graph.nodes.get(fact.elementId);
-      const silent = node === undefined || node.kind === 'event-based-gateway' || (simulated && node.kind === 'end-event' && node.events?.some(({ kind }) => kind === 'terminate'));
+      const silent = node === undefined || node.kind === 'event-based-gateway' || (simulated && node.kind === 'end-event' && node.events?.some(({ kind }) => kind === 'terminate' || kind === 'error'));
       return silent ? [] : [fact.elementId];
     }
     case 'token-terminated': {
