@@ -131,7 +131,9 @@ function call(deciding: Deciding, node: GraphNode, token: Token): void {
   if (!rule || nestsTooDeep(deciding, token)) return;
   const processId = textOf(deciding, rule.process, token.scopeId);
   const { callable } = deciding.reference;
-  const flow = processId.ok ? callable?.resolve(processId.value, rule, scopeOf(deciding, token.scopeId).flow) : undefined;
+  const { flowId, flowVersion } = deciding.state;
+  const caller = scopeOf(deciding, token.scopeId).flow ?? { id: flowId, version: flowVersion };
+  const flow = processId.ok ? callable?.resolve(processId.value, rule, caller) : undefined;
   if (!flow || !callable?.graph(flow)) {
     const called = processId.ok ? processId.value : typeof rule.process === 'string' ? rule.process : rule.process.text;
     return hold(deciding, token, incident('called-flow-missing', { zh: `“${nameAt(deciding, token)}”调用的流程“${called}”不存在或没有可用的版本。`, en: `The process "${called}" that "${nameAt(deciding, token)}" calls is not there or has no version to run.` }));
