@@ -58,7 +58,8 @@ export function createSubject(options: { reload?: boolean } = {}): Subject {
       }
       return { ok, problems };
     },
-    validate: async (files) => (await checkStandard(files)).map(problemOf),
+    // Every finding is a constraint that is broken; whether it keeps a chart from running is for `deploy` to say.
+    validate: async (files) => (await checkStandard(files)).map((one) => ({ code: one.code, ...(one.elementId !== undefined && { element: one.elementId }) })),
     analyse: (xml) => analyseChart(xml),
     roundtrip: async (xml) => (await roundtrip(xml)).xml,
     start(ref, variables, businessKey) {
