@@ -11,25 +11,34 @@ export type Counts = Record<string, number>;
 
 /**
  * Elements left by facts from `from` on. An event-based gateway is left by nobody: its token waits there and goes on behind
- * the event. In `drafts`, which are simulated, a terminate or error end event ends what it stands in instead of being left, and an activity is
+ * the event. In `drafts`, which are simulated, an end event that takes away the place it stands in is not left, and an activity is
  * left when an interrupting boundary event takes its token.
  */
 export function exitsOf(engine: MemoryEngine, process: ProcessRef, from: number, drafts: WeakSet<object>): Counts {
   const exits: Counts = {};
-  for (const fact of process.hosted.facts.slice(from)) {
-    if (!('scopeId' in fact) || fact.scopeId === undefined || !belongsTo(engine, process, fact.scopeId)) continue;
+  const { facts } = process.hosted;
+  for (const [index, fact] of facts.entries()) {
+    if (index < from || !('scopeId' in fact) || fact.scopeId === undefined || !belongsTo(engine, process, fact.scopeId)) continue;
     const graph = graphOf(engine, process.hosted, fact.scopeId);
-    const left = graph ? leftBy(process, graph, fact, drafts.has(graph)) : [];
+    const simulated = graph !== undefined && drafts.has(graph);
+    const left = graph && !(simulated && isSwept(facts, index)) ? leftBy(process, graph, fact, simulated) : [];
     for (const id of left) exits[id] = (exits[id] ?? 0) + 1;
   }
   return exits;
+}
+
+/** True when what an end event throws takes away the place it stands in. */
+function isSwept(facts: readonly Fact[], index: number): boolean {
+  const [before, , caught, next] = facts.slice(Math.max(0, index - 1), index + 3);
+  if (before?.type !== 'event-thrown' || (before.kind !== 'error' && before.kind !== 'escalation') || caught?.type !== 'event-caught') return false;
+  return next?.type === 'scope-interrupted' || next?.type === 'token-terminated' || (next?.type === 'scope-closed' && next.cause === 'terminated');
 }
 
 function leftBy({ hosted }: ProcessRef, graph: Graph, fact: Fact, simulated: boolean): readonly string[] {
   switch (fact.type) {
     case 'element-left': {
       const node = graph.nodes.get(fact.elementId);
-      const silent = node === undefined || node.kind === 'event-based-gateway' || (simulated && node.kind === 'end-event' && node.events?.some(({ kind }) => kind === 'terminate' || kind === 'error'));
+      const silent = node === undefined || node.kind === 'event-based-gateway' || (simulated && node.kind === 'end-event' && node.events?.some(({ kind }) => kind === 'terminate'));
       return silent ? [] : [fact.elementId];
     }
     case 'token-terminated': {
