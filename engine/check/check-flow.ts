@@ -5,7 +5,6 @@ import type { Finding } from '../model/finding.ts';
 import type { Graph } from '../model/graph.ts';
 import { limitFindings } from '../read/limit-findings.ts';
 import { adHocEnds } from './ad-hoc-ends.ts';
-import { caseCompletes } from './case-completes.ts';
 import type { CheckContext, Rule } from './check-context.ts';
 import { flowBelongs } from './flow-belongs.ts';
 import { flowEnds } from './flow-ends.ts';
@@ -38,12 +37,11 @@ const RULES: readonly Rule[] = [
   loopsWait,
   adHocEnds,
   matchingJoins,
-  caseCompletes,
 ];
 
 /**
- * Everything the publication rules say about a chart; an `error` forbids publication. Same code, same answer in the
- * editor and on the server. Together with the findings of `readFlow` this is the whole verdict. At most 500 are handed out, errors and warnings in the order of the rules.
+ * Everything the publication rules say about one process; an `error` forbids publication. `checkChart` asks them together with
+ * the reader, the standard and the state space. At most 500 are handed out, errors and warnings in the order of the rules.
  */
 export function checkFlow(graph: Graph, context: CheckContext): readonly Finding[] {
   return limitFindings(RULES.flatMap((rule) => rule(graph, context)));

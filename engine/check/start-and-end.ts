@@ -8,7 +8,13 @@ import type { Rule } from './check-context.ts';
 import { nodeLabel } from './node-label.ts';
 
 /** One none start event at most, a start and an end event at least, per scope; in an ad-hoc sub-process everything may begin and end. */
-export const startAndEnd: Rule = (graph) => [...graph.scopes.values()].filter((scope) => graph.nodes.get(scope.id)?.kind !== 'ad-hoc-sub-process').flatMap((scope) => [...startFindings(graph, scope), ...endFindings(graph, scope)]);
+export const startAndEnd: Rule = (graph) => [...graph.scopes.values()].filter((scope) => !isExempt(graph, scope)).flatMap((scope) => [...startFindings(graph, scope), ...endFindings(graph, scope)]);
+
+/** An ad-hoc sub-process, and a global task, which is one node that bears the name of its process. */
+function isExempt(graph: Graph, scope: GraphScope): boolean {
+  const kind = graph.nodes.get(scope.id)?.kind;
+  return kind === 'ad-hoc-sub-process' || (kind !== undefined && scope.id === graph.id);
+}
 
 function startFindings(graph: Graph, scope: GraphScope): readonly Finding[] {
   const label = scopeLabel(graph, scope);

@@ -20,6 +20,8 @@ export interface Finding extends Sentence {
   readonly rule?: string;
   /** Article it rests on. */
   readonly article?: string;
+  /** The run that proves it: ids of elements and flows in the order they are passed, from the start. Absent = nothing to show. */
+  readonly trace?: readonly string[];
 }
 
 /** Makes an error finding. `code` is kebab-case, for ever, and stands in docs/errors.md. */

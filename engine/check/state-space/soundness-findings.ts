@@ -21,7 +21,7 @@ export function soundnessFindings(analysis: Omit<Analysis, 'findings'>, graphs: 
 
 function brokenFinding(example: Counterexample, graphs: readonly Graph[], grows: boolean): Finding {
   const [elementId] = example.elementIds;
-  const at = elementId === undefined ? {} : { elementId };
+  const at = { ...(elementId === undefined ? {} : { elementId }), trace: example.trace };
   const run = runSentence(example.trace, graphs);
   const places = placesSentence(example.elementIds, graphs);
   switch (example.property) {

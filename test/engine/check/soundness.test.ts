@@ -1,10 +1,15 @@
 import t from 'tap';
 import { adHocEnds } from '../../../engine/check/ad-hoc-ends.ts';
 import { caseCompletes } from '../../../engine/check/case-completes.ts';
-import { checkSoundness } from '../../../engine/check/check-soundness.ts';
 import { dominators } from '../../../engine/check/dominators.ts';
 import { matchingJoins } from '../../../engine/check/matching-joins.ts';
+import { analyse } from '../../../engine/check/state-space/analyse.ts';
+import type { SearchLimits } from '../../../engine/check/state-space/explore.ts';
+import type { Finding } from '../../../engine/model/finding.ts';
+import type { Graph } from '../../../engine/model/graph.ts';
 import { drawn } from './state-space/drawn.ts';
+
+const soundness = (graph: Graph, limits?: SearchLimits): readonly Finding[] => analyse({ graphs: [graph], messageFlows: [] }, limits).findings;
 
 const xorIntoAnd = drawn({ s: 'start-event', x: 'exclusive-gateway', a: 'user-task', b: 'user-task', j: 'parallel-gateway', e: 'end-event' }, 's>x>a>j>e', 'x>b>j');
 const andIntoXor = drawn({ s: 'start-event', p: 'parallel-gateway', a: 'user-task', b: 'user-task', m: 'exclusive-gateway', e: 'end-event' }, 's>p>a>m>e', 'p>b>m');
@@ -36,22 +41,22 @@ t.test('ad-hoc sub-process without a completion condition: warned of', async (t)
 });
 
 t.test('soundness: a case that may get stuck is an error with the run as a sentence', async (t) => {
-  t.match(checkSoundness(xorIntoAnd), [{ code: 'completion-unreachable', severity: 'error', elementId: 'j', zh: '办件可能停在并行网关“j”，走不到结束。经过：s → x → a。请检查分支与汇聚是否成对。' }]);
-  t.match(checkSoundness(andIntoXor), [{ code: 'flow-unsafe', severity: 'warning' }, { code: 'completion-improper', severity: 'error', elementId: 'e' }]);
+  t.match(soundness(xorIntoAnd), [{ code: 'completion-unreachable', severity: 'error', elementId: 'j', zh: '办件可能停在并行网关“j”，走不到结束。经过：s → x → a。请检查分支与汇聚是否成对。' }]);
+  t.match(soundness(andIntoXor), [{ code: 'flow-unsafe', severity: 'warning' }, { code: 'completion-improper', severity: 'error', elementId: 'e' }]);
 });
 
 t.test('soundness: an activity that never runs is a warning, a chart too large is one too', async (t) => {
   const graph = drawn({ s: 'start-event', a: 'user-task', island: 'user-task', e: 'end-event' }, 's>a>e', 'island>e');
-  t.match(checkSoundness(graph), [{ code: 'activity-never-runs', severity: 'warning', elementId: 'island' }]);
+  t.match(soundness(graph), [{ code: 'activity-never-runs', severity: 'warning', elementId: 'island' }]);
   const wide = drawn({ s: 'start-event', p: 'parallel-gateway', ...Object.fromEntries(Array.from({ length: 9 }, (_, at) => [`e${at}`, 'end-event' as const])) }, 's>p', ...Array.from({ length: 9 }, (_, at) => `p>e${at}`));
-  t.match(checkSoundness(wide, { states: 100 }), [{ code: 'soundness-undecided', severity: 'warning' }]);
-  t.strictSame(checkSoundness(wide), []);
+  t.match(soundness(wide, { states: 100 }), [{ code: 'soundness-undecided', severity: 'warning' }]);
+  t.strictSame(soundness(wide), []);
 });
 
 t.test('soundness: silent where simpler rules about paths have spoken', async (t) => {
   const graph = drawn({ s: 'start-event', m: 'exclusive-gateway', a: 'user-task', b: 'user-task', e: 'end-event', x: 'exclusive-gateway' }, 's>x>m>a>b>m', 'x>e');
-  t.ok(checkSoundness(graph).some(({ code }) => code === 'completion-unreachable'));
-  t.strictSame(caseCompletes(graph, {}), []);
+  t.ok(soundness(graph).some(({ code }) => code === 'completion-unreachable'));
+  t.strictSame(caseCompletes({ graphs: [graph], messageFlows: [] }), []);
 });
 
 t.test('dominators: what every way passes, nearest first', async (t) => {
