@@ -1,8 +1,9 @@
 // Owns the options of the server: command line before environment before default, each checked with a clear sentence.
 // Must not read files or start anything.
-// Asks nobody.
+// Asks options.mjs for the table.
 import { resolve } from 'node:path';
 import type { Sentence } from '../engine/model/finding.ts';
+import { options, questionIn } from './options.mjs';
 
 /** How the server is to run. */
 export interface Config {
@@ -21,6 +22,8 @@ export interface Config {
   readonly trustProxy: boolean;
   readonly secureCookie: boolean;
   readonly sessionIdleMinutes: number;
+  /** How long a message nobody waits for is kept; 0 = it is refused. */
+  readonly messageBufferHours: number;
   readonly logLevel: LogLevel;
 }
 
@@ -33,51 +36,10 @@ export type Asked =
   | { readonly kind: 'version' }
   | { readonly kind: 'wrong'; readonly sentence: Sentence };
 
-interface Option {
-  readonly name: string;
-  readonly env: string;
-  /** What follows the option; absent = a switch, with a `--no-` twin. */
-  readonly value?: string;
-  readonly usual: string;
-  readonly zh: string;
-  readonly en: string;
-}
-
-const options: readonly Option[] = [
-  { name: 'port', env: 'QC_PORT', value: 'NUMBER', usual: '8080', zh: '监听端口', en: 'port to listen on; 0 = any free one' },
-  { name: 'host', env: 'QC_HOST', value: 'ADDRESS', usual: '127.0.0.1', zh: '监听地址', en: 'address to listen on' },
-  { name: 'data', env: 'QC_DATA', value: 'FOLDER', usual: './data', zh: '数据文件夹', en: 'folder of the database' },
-  { name: 'demo', env: 'QC_DEMO', usual: '1', zh: '建立演示机构与账号', en: 'create demonstration units and accounts' },
-  { name: 'training', env: 'QC_TRAINING', usual: '0', zh: '培训模式：单独的数据库，时钟可拨快', en: 'training mode: a database of its own, a clock to move forward' },
-  { name: 'time-zone', env: 'QC_TIME_ZONE', value: 'ZONE', usual: 'Asia/Shanghai', zh: '行政机关所在时区（首次启动时设定）', en: 'time zone of the body, set at the first start' },
-  { name: 'hash', env: 'QC_HASH', value: 'sha256|sm3', usual: 'sha256', zh: '留痕链的摘要算法', en: 'hash of the journal chain' },
-  { name: 'trust-proxy', env: 'QC_TRUST_PROXY', usual: '0', zh: '信任反向代理给出的来源地址', en: "one reverse proxy stands before: believe its X-Forwarded-For" },
-  { name: 'secure-cookie', env: 'QC_SECURE_COOKIE', usual: '0', zh: '会话 Cookie 只经 https 发送', en: 'send the session cookie over https only' },
-  { name: 'session-idle', env: 'QC_SESSION_IDLE', value: 'MINUTES', usual: '30', zh: '多少分钟不操作后须重新登录', en: 'minutes without use after which people log in again' },
-  { name: 'log-level', env: 'QC_LOG_LEVEL', value: 'LEVEL', usual: 'warn', zh: '日志级别', en: 'trace debug info warn error fatal silent' },
-];
-
-/** Text of `--help`. */
-export function helpText(): string {
-  const lines = options.map(({ name, env, value, usual, zh, en }) => {
-    const flag = value === undefined ? `--${name} / --no-${name}` : `--${name} ${value}`;
-    return `  ${flag.padEnd(38)} ${env.padEnd(17)} ${zh} · ${en} (${usual})`;
-  });
-  return [
-    '权程 Quancheng — 让公布的权力流程图逐件、按时、全程留痕地运行。',
-    '',
-    '用法 · Usage: npm start -- [选项 · options]',
-    '',
-    `  ${'选项 · option'.padEnd(37)} ${'环境变量'.padEnd(13)} ${'说明 · meaning (默认 · default)'}`,
-    ...lines,
-    `  ${'--help'.padEnd(38)} ${''.padEnd(17)} 显示本说明 · this text`,
-    `  ${'--version'.padEnd(38)} ${''.padEnd(17)} 显示版本 · the version`,
-    '',
-  ].join('\n');
-}
-
 /** Reads the options. `argv` without node and script; `cwd` is where relative folders begin. */
 export function readConfig(argv: readonly string[], env: { readonly [name: string]: string | undefined }, cwd: string): Asked {
+  const question = questionIn(argv);
+  if (question !== undefined) return { kind: question };
   const given = new Map<string, { readonly text: string; readonly from: string }>();
   for (const option of options) {
     const text = env[option.env];
@@ -85,8 +47,6 @@ export function readConfig(argv: readonly string[], env: { readonly [name: strin
   }
   for (let at = 0; at < argv.length; at += 1) {
     const argument = argv[at] ?? '';
-    if (argument === '--help' || argument === '-h') return { kind: 'help' };
-    if (argument === '--version' || argument === '-v') return { kind: 'version' };
     const [flag, inline] = splitOnce(argument);
     const option = options.find(({ name }) => flag === `--${name}`);
     const negated = options.find(({ name, value }) => value === undefined && flag === `--no-${name}`);
@@ -146,6 +106,7 @@ function check(given: ReadonlyMap<string, { readonly text: string; readonly from
     trustProxy: switchOf('trust-proxy'),
     secureCookie: switchOf('secure-cookie'),
     sessionIdleMinutes: numberOf('session-idle', 1, 720),
+    messageBufferHours: numberOf('message-buffer', 0, 8_760),
     logLevel: isLogLevel(logLevel) ? logLevel : 'warn',
   };
   const [first] = mistakes;

@@ -3,8 +3,9 @@
 // Asks config, assemble and the database file's place.
 import { assemble } from './assemble.ts';
 import type { Assembly } from './assemble.ts';
-import { helpText, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
+import { helpText } from './options.mjs';
 import { productVersion, projectRoot } from './project-root.ts';
 import { OperatingError } from './store/operating-error.ts';
 import { databaseFile } from './store/sqlite/open.ts';

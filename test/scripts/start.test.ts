@@ -1,5 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { cpSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import t from 'tap';
 
@@ -25,6 +27,15 @@ t.test('npm start: on the oldest Node that will do', async (t) => {
   const done = spawnSync(process.execPath, ['--import', pretend('20.19.0'), `${scripts}require-node.mjs`], { encoding: 'utf8' });
   t.equal(done.status, 0);
   t.equal(done.stderr, '');
+});
+
+t.test('npm start: --help and --version where nothing is installed', async (t) => {
+  const folder = t.testdir();
+  for (const part of ['scripts', 'server/options.mjs', 'package.json']) cpSync(fileURLToPath(new URL(`../../${part}`, import.meta.url)), join(folder, part), { recursive: true });
+  const ask = (...argv: readonly string[]) => spawnSync(process.execPath, [join(folder, 'scripts/start.mjs'), ...argv], { encoding: 'utf8', timeout: 20_000 });
+  t.match(ask('--training', '--help'), { status: 0, stdout: /--port NUMBER[\s\S]*QC_SESSION_IDLE[\s\S]*QC_LOG_LEVEL/, stderr: '' });
+  t.match(ask('--version'), { status: 0, stdout: /^\d+\.\d+\.\d+\n$/, stderr: '' });
+  t.strictSame(readdirSync(folder).toSorted((a, b) => (a < b ? -1 : 1)), ['package.json', 'scripts', 'server'], 'nothing was installed or built');
 });
 
 t.test('turns: two processes that want the same work', async (t) => {

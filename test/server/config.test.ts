@@ -1,6 +1,7 @@
 import { sep } from 'node:path';
 import t from 'tap';
-import { helpText, readConfig } from '../../server/config.ts';
+import { readConfig } from '../../server/config.ts';
+import { helpText } from '../../server/options.mjs';
 
 const run = (argv: readonly string[], env: { readonly [name: string]: string } = {}) => {
   const asked = readConfig(argv, env, '/srv/quancheng');
