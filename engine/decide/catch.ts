@@ -8,7 +8,7 @@ import type { Scope, Token, Wait } from '../model/state.ts';
 import { nextFire, parseTimer } from '../time/index.ts';
 import type { Catcher } from './catchers.ts';
 import { type Deciding, graphOf, nodeOf, record, scopeOf, tokenOf } from './deciding.ts';
-import { createToken, definitionOf, listenFor, openScope } from './scopes.ts';
+import { createToken, declaredIn, definitionOf, listenFor, openScope } from './scopes.ts';
 import { emptyScope, terminateToken } from './terminate.ts';
 import { dropWaits, openWaits, waitsOf } from './waits.ts';
 import { consume } from './leave.ts';
@@ -19,12 +19,13 @@ export function deliver(deciding: Deciding, catcher: Catcher, code: string | und
   const elementId = catcher.kind === 'boundary' ? catcher.boundary.id : catcher.eventSubProcess.id;
   record(deciding, { type: 'event-caught', elementId, scopeId, kind: catcher.event.kind, ...(code !== undefined && { code }) });
   takeCode(deciding, catcher.event, scopeId, code);
+  const interrupts = catcher.event.kind !== 'escalation' || (catcher.kind === 'boundary' ? catcher.boundary : catcher.start).interrupting !== false;
   if (catcher.kind === 'boundary') {
-    leaveByBoundary(deciding, catcher.boundary, catcher.host);
-    return catcher.boundary.interrupting !== false;
+    leaveByBoundary(deciding, catcher.boundary, catcher.host, interrupts);
+    return interrupts;
   }
-  startEventSubProcess(deciding, catcher.scopeId, catcher.eventSubProcess, catcher.start);
-  return catcher.start.interrupting !== false;
+  startEventSubProcess(deciding, catcher.scopeId, catcher.eventSubProcess, catcher.start, interrupts);
+  return interrupts;
 }
 
 function takeCode(deciding: Deciding, event: EventDefinition, scopeId: string, code: string | undefined): void {
@@ -34,19 +35,19 @@ function takeCode(deciding: Deciding, event: EventDefinition, scopeId: string, c
 }
 
 /** The token goes on behind the boundary event; an interrupting one takes the host's place. */
-function leaveByBoundary(deciding: Deciding, boundary: GraphNode, host: Token): void {
-  if (boundary.interrupting !== false) terminateToken(deciding, host, boundary.id);
+function leaveByBoundary(deciding: Deciding, boundary: GraphNode, host: Token, interrupts = boundary.interrupting !== false): void {
+  if (interrupts) terminateToken(deciding, host, boundary.id);
   createToken(deciding, host.scopeId, boundary.id, { phase: 'leaving' });
 }
 
 /** An event sub-process begins; an interrupting one ends everything else in its scope, which lives on until the handler is done. */
-export function startEventSubProcess(deciding: Deciding, scopeId: string, eventSubProcess: GraphNode, start: GraphNode): void {
-  if (start.interrupting !== false) {
+function startEventSubProcess(deciding: Deciding, scopeId: string, eventSubProcess: GraphNode, start: GraphNode, interrupts = start.interrupting !== false): void {
+  if (interrupts) {
     record(deciding, { type: 'scope-interrupted', scopeId, elementId: scopeOf(deciding, scopeId).elementId, by: eventSubProcess.id });
     emptyScope(deciding, scopeId, eventSubProcess.id);
     dropWaits(deciding, scopeOf(deciding, scopeId));
   }
-  const opened = openScope(deciding, { role: 'event', elementId: eventSubProcess.id, parentId: scopeId });
+  const opened = openScope(deciding, { role: 'event', elementId: eventSubProcess.id, parentId: scopeId, ...declaredIn(graphOf(deciding, scopeId), eventSubProcess.id) });
   createToken(deciding, opened, start.id, { phase: 'leaving' });
   for (const nested of definitionOf(graphOf(deciding, opened), eventSubProcess.id).eventSubProcessIds) listenFor(deciding, opened, nested);
 }
@@ -106,7 +107,8 @@ function takeEventPath(deciding: Deciding, wait: Wait, token: Token): void {
     dropWaits(deciding, now);
     consume(deciding, token);
   }
-  createToken(deciding, token.scopeId, wait.elementId, { ...(flowId !== undefined && { flowId }), phase: 'leaving' });
+  const phase = nodeOf(graph, wait.elementId).kind === 'receive-task' ? 'finishing' : 'leaving';
+  createToken(deciding, token.scopeId, wait.elementId, { ...(flowId !== undefined && { flowId }), phase });
 }
 
 function boundaryCaught(deciding: Deciding, wait: Wait, host: Token): void {

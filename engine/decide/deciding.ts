@@ -31,6 +31,8 @@ export interface Agenda {
   readonly ready: { readonly scopeId: string; readonly tokenId: string }[];
   /** Scopes that may have become empty. */
   readonly idle: string[];
+  /** Scopes in which something was left since ad-hoc sub-processes were looked at. */
+  readonly left: Set<string>;
   /** Scopes in which a token moved, came or went since their joins were looked at. */
   readonly touched: Set<string>;
   /** True: variables were written since conditions were looked at. */
@@ -42,7 +44,7 @@ export interface Agenda {
 /** A desk for one command. */
 export function desk(graph: Graph, reference: Reference, state: CaseState, { atMs, actor }: { readonly atMs: number; readonly actor: Actor }): Deciding {
   const draft = draftOf(state);
-  return { graph, reference, atMs, actor, facts: [], draft, state: draft.state, agenda: { ready: [], idle: [], touched: new Set(), dataChanged: false, instances: 0 } };
+  return { graph, reference, atMs, actor, facts: [], draft, state: draft.state, agenda: { ready: [], idle: [], left: new Set(), touched: new Set(), dataChanged: false, instances: 0 } };
 }
 
 /**
@@ -76,6 +78,10 @@ function note(agenda: Agenda, fact: Fact, incident: { readonly scopeId: string; 
       else agenda.touched.add(fact.scopeId);
       return;
     case 'element-left':
+      agenda.left.add(fact.scopeId);
+      agenda.idle.push(fact.scopeId);
+      agenda.touched.add(fact.scopeId);
+      return;
     case 'token-terminated':
       agenda.idle.push(fact.scopeId);
       agenda.touched.add(fact.scopeId);

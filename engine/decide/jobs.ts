@@ -8,7 +8,7 @@ import type { CompleteJob, FailJob, ThrowJobError } from '../model/command.ts';
 import { incident } from '../model/incident.ts';
 import { rejection } from '../model/outcome.ts';
 import type { Job, Token } from '../model/state.ts';
-import { type Deciding, nameAt, record, type Refusal, tokenOf } from './deciding.ts';
+import { type Deciding, nameAt, nodeAt, record, type Refusal, tokenOf } from './deciding.ts';
 import { raiseIncident } from './incidents.ts';
 import { dropWaits } from './waits.ts';
 
@@ -37,8 +37,8 @@ export function completeJob(deciding: Deciding, command: CompleteJob): Refusal |
   return undefined;
 }
 
-function resultVariableOf(deciding: Deciding, { elementId }: Token): string | undefined {
-  return deciding.graph.nodes.get(elementId)?.decision?.resultVariable;
+function resultVariableOf(deciding: Deciding, token: Token): string | undefined {
+  return nodeAt(deciding, token).decision?.resultVariable;
 }
 
 /** An attempt has failed; the last one leaves an incident, and resolving it makes a new job. */

@@ -3,18 +3,23 @@
 // Asks terminate to cancel, close-case for the end.
 import { allows } from '../lifecycle/advance.ts';
 import { caseLifecycle } from '../lifecycle/case.ts';
-import { find } from '../evolve/keyed.ts';
+import { isAdHoc } from '../elements/ad-hoc.ts';
+import { entriesOf, find, isEmpty } from '../evolve/keyed.ts';
 import type { CancelCase, SetVariables, StartActivity } from '../model/command.ts';
+import type { Graph } from '../model/graph.ts';
 import { rejection } from '../model/outcome.ts';
+import type { Scope } from '../model/state.ts';
 import { advanceCase } from './case-clocks.ts';
 import { closeCase } from './close-case.ts';
 import { type Deciding, graphOf, nodeOf, record, type Refusal } from './deciding.ts';
 import { createToken, definitionOf } from './scopes.ts';
 import { closeScope } from './terminate.ts';
-import { entriesOf } from '../evolve/keyed.ts';
 
-/** Sets variables; those of a scope that is gone are refused. */
+/** Sets variables; those of a scope that is gone are refused, as are those of a case that has ended. */
 export function setVariables(deciding: Deciding, { scopeId, values }: SetVariables): Refusal | undefined {
+  if (deciding.state.closedAtMs !== undefined) {
+    return { rejection: rejection('case-closed', { zh: '该办件已经办结，不能再修改数据。', en: 'Expected an open case, but it has ended already.' }) };
+  }
   if (scopeId !== undefined && !find(deciding.state.scopes, scopeId)) {
     return { rejection: rejection('scope-not-open', { zh: '该子流程已经结束，不能再修改其中的数据。', en: `Expected a running scope, but ${scopeId} has ended.` }) };
   }
@@ -25,12 +30,20 @@ export function setVariables(deciding: Deciding, { scopeId, values }: SetVariabl
 /** Starts an activity of a running ad-hoc sub-process. */
 export function startActivity(deciding: Deciding, { scopeId, elementId }: StartActivity): Refusal | undefined {
   const scope = find(deciding.state.scopes, scopeId);
-  const isAdHoc = scope?.role === 'sub-process' && nodeOf(graphOf(deciding, scopeId), scope.elementId).kind === 'ad-hoc-sub-process';
-  if (!scope || !isAdHoc || !definitionOf(graphOf(deciding, scopeId), scope.elementId).nodeIds.includes(elementId)) {
+  if (!scope || !isAdHoc(deciding, scope) || !isStartable(graphOf(deciding, scopeId), scope, elementId)) {
     return { rejection: rejection('activity-not-startable', { zh: '只能启动正在进行的特别子流程中的活动。', en: `Expected an activity of a running ad-hoc sub-process, but ${elementId} in ${scopeId} is none.` }, { elementId }) };
   }
   createToken(deciding, scopeId, elementId);
   return undefined;
+}
+
+/** An activity of its own that a person may start: no event, gateway, handler or event sub-process; one at a time where the order is sequential. */
+function isStartable(graph: Graph, scope: Scope, elementId: string): boolean {
+  const node = graph.nodes.get(elementId);
+  if (!node || !definitionOf(graph, scope.elementId).nodeIds.includes(elementId)) return false;
+  if (node.kind.endsWith('-event') || node.kind.endsWith('-gateway') || node.kind === 'event-sub-process' || node.isForCompensation) return false;
+  const isBusy = scope.children > 0 || !isEmpty(scope.tokens);
+  return nodeOf(graph, scope.elementId).adHoc?.ordering !== 'sequential' || !isBusy;
 }
 
 /** Ends the case with everything under way. Refused when it has ended already. */

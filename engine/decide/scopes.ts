@@ -5,9 +5,9 @@ import { incident } from '../model/incident.ts';
 import type { Json } from '../model/command.ts';
 import type { Graph, GraphScope } from '../model/graph.ts';
 import type { CompletedActivity, FlowRef, ScopeRole, Token, Variables } from '../model/state.ts';
-import { type Deciding, freshId, graphOf, nodeOf, record, scopeOf } from './deciding.ts';
+import { type Deciding, freshId, graphOf, nodeOf, record, scopeOf, tokenOf } from './deciding.ts';
 import { raiseIncident } from './incidents.ts';
-import { openWaits } from './waits.ts';
+import { dropWaits, openWaits } from './waits.ts';
 
 /** Deepest nesting of running scopes. */
 const DEEPEST = 100;
@@ -38,7 +38,9 @@ export function nestsTooDeep(deciding: Deciding, host: Token): boolean {
   let depth = 0;
   for (let at: string | undefined = host.scopeId; at !== undefined; at = scopeOf(deciding, at).parentId) depth += 1;
   if (depth < DEEPEST) return false;
-  raiseIncident(deciding, host, incident('scopes-too-deep', { zh: `流程嵌套超过 ${DEEPEST} 层，已停下：可能有流程不断调用自己。`, en: `More than ${DEEPEST} scopes are nested: a process may be calling itself for ever.` }));
+  const now = tokenOf(deciding, host) ?? host;
+  dropWaits(deciding, now);
+  raiseIncident(deciding, now, incident('scopes-too-deep', { zh: `流程嵌套超过 ${DEEPEST} 层，已停下：可能有流程不断调用自己。`, en: `More than ${DEEPEST} scopes are nested: a process may be calling itself for ever.` }), 'arrived');
   return true;
 }
 
@@ -86,7 +88,7 @@ export function implicitStarts(graph: Graph, nodeIds: readonly string[]): readon
 }
 
 /** A new token at a node; answers its id. */
-export function createToken(deciding: Deciding, scopeId: string, elementId: string, more: { readonly flowId?: string; readonly inner?: true; readonly phase?: 'leaving' } = {}): string {
+export function createToken(deciding: Deciding, scopeId: string, elementId: string, more: { readonly flowId?: string; readonly inner?: true; readonly phase?: 'finishing' | 'leaving' } = {}): string {
   const tokenId = freshId(deciding, 't');
   record(deciding, { type: 'token-created', tokenId, scopeId, elementId, ...more });
   return tokenId;
@@ -98,6 +100,12 @@ export function takeFlow(deciding: Deciding, scopeId: string, flowId: string): v
   const flow = graph.flows.get(flowId);
   if (!flow) throw new Error(`Expected sequence flow ${flowId} in flow ${graph.id}, but the chart has none.`);
   createToken(deciding, scopeId, flow.targetId, { flowId });
+}
+
+/** Data objects and properties declared inside are locals, empty at first. */
+export function declaredIn(graph: Graph, elementId: string): { readonly variables?: Variables } {
+  const { variables } = definitionOf(graph, elementId);
+  return variables.length === 0 ? {} : { variables: Object.fromEntries(variables.map((name) => [name, null])) };
 }
 
 /** What the chart says of a process or sub-process. @throws Error when the chart has no such scope. */

@@ -4,6 +4,7 @@
 import { arrive, depart } from '../elements/arrive.ts';
 import { hasData } from '../elements/activity.ts';
 import { closeIfIdle } from '../elements/close-scope.ts';
+import { finish } from '../elements/finish.ts';
 import { openJoins } from '../elements/joins.ts';
 import { entriesOf, find, isEmpty } from '../evolve/keyed.ts';
 import { incident } from '../model/incident.ts';
@@ -47,11 +48,12 @@ export function settle(deciding: Deciding): void {
 }
 
 function isReady({ phase }: Token): boolean {
-  return phase === 'arrived' || phase === 'leaving';
+  return phase === 'arrived' || phase === 'finishing' || phase === 'leaving';
 }
 
 function move(deciding: Deciding, token: Token): void {
   if (token.phase === 'leaving') depart(deciding, token);
+  else if (token.phase === 'finishing') finish(deciding, token);
   else arrive(deciding, nodeAt(deciding, token), token);
 }
 

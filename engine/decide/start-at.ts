@@ -38,7 +38,7 @@ export function startAt(deciding: Deciding, scopeId: string, elementId: string):
     const token = tokenOf(deciding, { scopeId, id: tokenId });
     if (token) awaitEvents(deciding, gateway, token, elementId);
   }
-  createToken(deciding, scopeId, elementId, { ...(flowId !== undefined && { flowId }), phase: 'leaving' });
+  createToken(deciding, scopeId, elementId, { ...(flowId !== undefined && { flowId }), phase: node.kind === 'receive-task' ? 'finishing' : 'leaving' });
 }
 
 /** The instantiating gateway in front of an event. */

@@ -10,7 +10,7 @@ import { entriesOf } from '../evolve/keyed.ts';
 import type { Json } from '../model/command.ts';
 import type { DataMapping, GraphNode } from '../model/graph.ts';
 import { incident } from '../model/incident.ts';
-import type { CompletedActivity, Token } from '../model/state.ts';
+import type { CompletedActivity, ResumePhase, Token } from '../model/state.ts';
 
 /**
  * True when the activity may start now with this token. Else it waits: for more tokens (startQuantity) or for data
@@ -57,14 +57,14 @@ export function enter(deciding: Deciding, node: GraphNode, token: Token): boolea
   return takeInputs(deciding, node, token);
 }
 
-/** Puts the values of the input mappings where the activity reads them. */
+/** Puts the values of the input mappings where the activity reads them; each run of a loop has its own (loop.ts). */
 function takeInputs(deciding: Deciding, node: GraphNode, token: Token): boolean {
-  if (!node.inputs || node.call) return true;
+  if (!node.inputs || node.call || node.loop) return true;
   return assignMappings(deciding, node.inputs, token, token.scopeId, token.scopeId, 'arrived');
 }
 
 /** Evaluates mappings in one scope and writes them as seen from another. False, with an incident on the token, when one fails. */
-export function assignMappings(deciding: Deciding, mappings: readonly DataMapping[], token: Token, from: string, to: string, resumeAs: 'arrived' | 'leaving'): boolean {
+export function assignMappings(deciding: Deciding, mappings: readonly DataMapping[], token: Token, from: string, to: string, resumeAs: ResumePhase): boolean {
   const values: { [name: string]: Json } = {};
   for (const { source, target } of mappings) {
     const answer = valueOf(deciding, source, from, values);
@@ -86,8 +86,9 @@ export function complete(deciding: Deciding, given: Token): void {
   if (!token) return;
   const node = nodeAt(deciding, token);
   dropWaits(deciding, token);
-  if (node.outputs && !node.call && !assignMappings(deciding, node.outputs, token, token.scopeId, token.scopeId, 'leaving')) return;
-  if (!node.loop || token.inner) recordCompensation(deciding, node, token);
+  const isRun = !node.loop || token.inner;
+  if (isRun && node.outputs && !node.call && !assignMappings(deciding, node.outputs, token, token.scopeId, token.scopeId, 'finishing')) return;
+  if (isRun) recordCompensation(deciding, node, token);
   goOn(deciding, token);
 }
 

@@ -6,9 +6,8 @@ import { consume, leave } from '../decide/leave.ts';
 import { listenFor } from '../decide/scopes.ts';
 import type { GraphNode } from '../model/graph.ts';
 import type { Token } from '../model/state.ts';
-import { complete, enter, goOn, mayStart } from './activity.ts';
+import { enter, goOn, mayStart } from './activity.ts';
 import { arriveAtCatchEvent, arriveAtEventBasedGateway } from './catch-event.ts';
-import { endAdHocEarly } from './close-scope.ts';
 import { arriveAtComplexGateway } from './complex-gateway.ts';
 import { arriveAtInclusiveGateway } from './inclusive-gateway.ts';
 import { startLoop } from './loop.ts';
@@ -52,7 +51,6 @@ function arriveAtActivity(deciding: Deciding, node: GraphNode, token: Token): vo
   if (!mayStart(deciding, node, token) || !enter(deciding, node, token)) return;
   if (node.loop && !token.inner) startLoop(deciding, node.loop, tokenOf(deciding, token) ?? token);
   else runActivity(deciding, node, tokenOf(deciding, token) ?? token);
-  endAdHocEarly(deciding, token.scopeId);
 }
 
 /** A token that is done at its node chooses its way out. */
@@ -74,8 +72,6 @@ export function depart(deciding: Deciding, token: Token): void {
     case 'event-based-gateway':
       return arrive(deciding, node, token);
     default:
-      if (node.outputs && !node.call) complete(deciding, token);
-      else goOn(deciding, token);
-      return endAdHocEarly(deciding, token.scopeId);
+      return goOn(deciding, token);
   }
 }

@@ -2,11 +2,13 @@
 // Must not compensate what is still under way, nor anything twice.
 // Asks scopes for the scopes that handlers run in.
 import { catcherOf } from '../decide/catchers.ts';
-import { type Deciding, graphOf, hostOf, nameAt, nodeAt, nodeOf, record, scopeOf, tokenOf } from '../decide/deciding.ts';
+import { deliver } from '../decide/catch.ts';
+import { type Deciding, graphOf, hostOf, nameAt, nodeAt, nodeOf, record, scopeOf } from '../decide/deciding.ts';
 import { raiseIncident } from '../decide/incidents.ts';
 import { consume } from '../decide/leave.ts';
 import { createToken, listen, openScope } from '../decide/scopes.ts';
-import { emptyScope, terminateToken } from '../decide/terminate.ts';
+import { emptyScope } from '../decide/terminate.ts';
+import { dropWaits } from '../decide/waits.ts';
 import { find } from '../evolve/keyed.ts';
 import type { EventDefinition, Graph } from '../model/graph.ts';
 import { incident } from '../model/incident.ts';
@@ -104,6 +106,7 @@ export function cancelTransaction(deciding: Deciding, token: Token): 'stays' {
   record(deciding, { type: 'event-thrown', elementId: token.elementId, scopeId: token.scopeId, kind: 'cancel' });
   record(deciding, { type: 'scope-interrupted', scopeId: transaction.id, elementId: transaction.elementId, by: token.elementId, cancels: true });
   emptyScope(deciding, transaction.id, token.elementId);
+  dropWaits(deciding, scopeOf(deciding, transaction.id));
   const todo = scopeOf(deciding, transaction.id).completed ?? [];
   record(deciding, { type: 'compensation-taken', scopeId: transaction.id });
   openScope(deciding, { role: 'compensation', elementId: token.elementId, parentId: transaction.id, todo });
@@ -115,12 +118,10 @@ export function leaveCancelled(deciding: Deciding, host: Token): void {
   const catcher = catcherOf(deciding, host, { kind: 'cancel' });
   if (catcher?.kind !== 'boundary' || catcher.host.elementId !== host.elementId) {
     const name = nameAt(deciding, host);
+    dropWaits(deciding, host);
     return raiseIncident(deciding, host, incident('cancel-uncaught', { zh: `事务“${name}”已取消，但没有取消边界事件说明之后怎么走。`, en: `The transaction "${name}" was cancelled, but no cancel boundary event says how to go on.` }), 'leaving');
   }
-  const now = tokenOf(deciding, catcher.host);
-  if (!now) return;
-  terminateToken(deciding, now, catcher.boundary.id);
-  createToken(deciding, now.scopeId, catcher.boundary.id, { phase: 'leaving' });
+  deliver(deciding, catcher, undefined);
 }
 
 function isTransaction(deciding: Deciding, scope: Scope): boolean {

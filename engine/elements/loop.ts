@@ -3,16 +3,17 @@
 // Asks evaluate for collections and conditions, catchers for the events a behaviour throws.
 import { catcherOf } from '../decide/catchers.ts';
 import { caught, deliver } from '../decide/catch.ts';
-import { type Deciding, graphOf, nodeOf, record, scopeOf, tokenOf } from '../decide/deciding.ts';
+import { type Deciding, graphOf, hostOf, nodeOf, record, scopeOf, tokenOf } from '../decide/deciding.ts';
 import { type Answer, textOf, truthOf, valueOf } from '../decide/evaluate.ts';
 import { raiseIncident } from '../decide/incidents.ts';
 import { dropWaits, openOfKind } from '../decide/waits.ts';
 import { createToken, nestsTooDeep, openScope } from '../decide/scopes.ts';
-import { emptyScope } from '../decide/terminate.ts';
-import { entriesOf, find } from '../evolve/keyed.ts';
+import { closeScope, emptyScope } from '../decide/terminate.ts';
+import { find } from '../evolve/keyed.ts';
 import type { Json } from '../model/command.ts';
 import type { EventDefinition, LoopRule } from '../model/graph.ts';
-import { incident } from '../model/incident.ts';
+import type { Sentence } from '../model/finding.ts';
+import { incident, type IncidentReport } from '../model/incident.ts';
 import type { LoopProgress, Scope, Token, Variables } from '../model/state.ts';
 
 /** Most runs of one activity; more is a mistake in the data. */
@@ -38,7 +39,7 @@ export function startLoop(deciding: Deciding, rule: LoopRule, token: Token): voi
   });
   if (rule.kind === 'standard') return startRound(deciding, rule, scopeId, rule.testBefore);
   const first = rule.sequential ? Math.min(1, plan.value.total ?? 0) : (plan.value.total ?? 0);
-  for (let index = 0; index < first; index += 1) startInstance(deciding, rule, scopeId, index);
+  for (let index = 0; index < first && find(deciding.state.scopes, scopeId); index += 1) startInstance(deciding, rule, scopeId, index);
 }
 
 interface Plan {
@@ -75,9 +76,35 @@ function startInstance(deciding: Deciding, rule: MultiInstance, loopScopeId: str
   openRun(deciding, loop, variables);
 }
 
-function openRun(deciding: Deciding, loop: Scope, variables: Variables): void {
-  const scopeId = openScope(deciding, { role: 'instance', elementId: loop.elementId, parentId: loop.id, variables });
+function openRun(deciding: Deciding, loop: Scope, counted: Variables): void {
+  const variables = withInputs(deciding, loop, counted);
+  if (!variables.ok) return runBlocked(deciding, loop, variables);
+  const scopeId = openScope(deciding, { role: 'instance', elementId: loop.elementId, parentId: loop.id, variables: variables.value });
   createToken(deciding, scopeId, loop.elementId, { inner: true });
+}
+
+/** The values of the input mappings are each run's own; a call takes its own. */
+function withInputs(deciding: Deciding, loop: Scope, counted: Variables): Answer<Variables> {
+  const { inputs, call } = nodeOf(graphOf(deciding, loop.id), loop.elementId);
+  if (!inputs || call) return { ok: true, value: counted };
+  const values: { [name: string]: Json } = { ...counted };
+  for (const { source, target } of inputs) {
+    const answer = valueOf(deciding, source, loop.id, values);
+    if (!answer.ok) return answer;
+    values[target] = answer.value;
+  }
+  return { ok: true, value: values };
+}
+
+/** A run cannot begin: the activity is held. Of runs side by side all begin anew once it is resolved; one after the other, the next begins. */
+function runBlocked(deciding: Deciding, loop: Scope, why: Sentence): void {
+  const host = hostOf(deciding, loop);
+  if (!host) return;
+  const report = incident('mapping-failed', { zh: `运行所需的数据无法取得：${why.zh}`, en: `The data of a run cannot be had: ${why.en}` });
+  if ((loop.loop?.active ?? 0) === 0 && (loop.loop?.started ?? 0) > 0) return holdLoop(deciding, loop, report);
+  closeScope(deciding, loop.id, loop.elementId);
+  dropWaits(deciding, host);
+  raiseIncident(deciding, tokenOf(deciding, host) ?? host, report, 'arrived');
 }
 
 /** The next round of a standard loop, if there is to be one: it goes on while the condition is true. */
@@ -87,7 +114,7 @@ function startRound(deciding: Deciding, rule: Extract<LoopRule, { kind: 'standar
   if (rule.maximum !== undefined && done >= rule.maximum) return;
   if (test && rule.condition) {
     const goesOn = truthOf(deciding, rule.condition, loopScopeId);
-    if (!goesOn.ok) return stopAt(deciding, loop, goesOn);
+    if (!goesOn.ok) return holdLoop(deciding, loop, undecided(goesOn));
     if (!goesOn.value) return;
   }
   openRun(deciding, loop, { loopCounter: done + 1 });
@@ -109,10 +136,10 @@ export function endInstance(deciding: Deciding, instance: Scope, result: Json | 
 function goOnWith(deciding: Deciding, rule: MultiInstance, loop: Scope, progress: LoopProgress, seen: Variables): void {
   if (rule.completionCondition) {
     const enough = truthOf(deciding, rule.completionCondition, loop.id, seen);
-    if (!enough.ok) return stopAt(deciding, loop, enough);
+    if (!enough.ok) return holdLoop(deciding, loop, undecided(enough));
     if (enough.value) return stopOthers(deciding, loop);
   }
-  if (rule.sequential && progress.started < (progress.total ?? 0)) startInstance(deciding, rule, loop.id, progress.started);
+  if (rule.sequential && progress.active === 0 && progress.started < (progress.total ?? 0)) startInstance(deciding, rule, loop.id, progress.started);
 }
 
 function stopOthers(deciding: Deciding, loop: Scope): void {
@@ -135,7 +162,7 @@ function throwBehavior(deciding: Deciding, rule: MultiInstance, loopScopeId: str
 }
 
 function throwImplicitly(deciding: Deciding, loop: Scope, event: EventDefinition): void {
-  const host = loop.parentId === undefined || loop.hostTokenId === undefined ? undefined : tokenOf(deciding, { scopeId: loop.parentId, id: loop.hostTokenId });
+  const host = hostOf(deciding, loop);
   if (!host) return;
   if (event.kind === 'signal' || event.kind === 'message') {
     const name = event.name === undefined ? undefined : textOf(deciding, event.name, loop.id);
@@ -154,11 +181,10 @@ function throwImplicitly(deciding: Deciding, loop: Scope, event: EventDefinition
 }
 
 /** The result of a run, seen from inside it; undefined = none is collected. */
-export function resultOf(deciding: Deciding, instance: Scope): Json | undefined {
+export function resultOf(deciding: Deciding, instance: Scope): Answer<Json | undefined> {
   const rule = nodeOf(graphOf(deciding, instance.id), instance.elementId).loop;
-  if (rule?.kind !== 'multi-instance' || rule.outputCollection === undefined || !rule.outputElement) return undefined;
-  const answer = valueOf(deciding, rule.outputElement, instance.id);
-  return answer.ok ? answer.value : null;
+  if (rule?.kind !== 'multi-instance' || rule.outputCollection === undefined || !rule.outputElement) return { ok: true, value: undefined };
+  return valueOf(deciding, rule.outputElement, instance.id);
 }
 
 /** All runs are done: the list of results, in the order of the elements, goes to the scope around. */
@@ -170,13 +196,21 @@ export function collectResults(deciding: Deciding, loop: Scope): void {
   record(deciding, { type: 'variables-set', ...(loop.parentId !== undefined && { scopeId: loop.parentId }), values: { [rule.outputCollection]: list } });
 }
 
-/** A condition of the loop cannot be told: the runs stop and the activity is held; resolved, it begins anew. */
-function stopAt(deciding: Deciding, loop: Scope, why: { readonly zh: string; readonly en: string }): void {
-  const host = loop.parentId === undefined || loop.hostTokenId === undefined ? undefined : tokenOf(deciding, { scopeId: loop.parentId, id: loop.hostTokenId });
-  if (!host) return;
-  emptyScope(deciding, loop.id, loop.elementId);
-  for (const token of entriesOf(scopeOf(deciding, loop.id).tokens)) record(deciding, { type: 'token-terminated', tokenId: token.id, scopeId: loop.id, elementId: token.elementId, by: loop.elementId });
-  record(deciding, { type: 'scope-closed', scopeId: loop.id, elementId: loop.elementId, cause: 'terminated' });
-  dropWaits(deciding, host);
-  raiseIncident(deciding, tokenOf(deciding, host) ?? host, incident('condition-failed', { zh: `循环的条件无法判断：${why.zh}`, en: `The condition of the loop cannot be decided: ${why.en}` }), 'arrived');
+/** Something of the loop cannot be told: the activity is held, its runs stay; resolved, the loop is looked at again. */
+export function holdLoop(deciding: Deciding, loop: Scope, report: IncidentReport): void {
+  const host = hostOf(deciding, loop);
+  if (host && host.phase !== 'stuck') raiseIncident(deciding, host, report, 'finishing');
+}
+
+function undecided(why: Sentence): IncidentReport {
+  return incident('condition-failed', { zh: `循环的条件无法判断：${why.zh}`, en: `The condition of the loop cannot be decided: ${why.en}` });
+}
+
+/** The incident of a loop has been resolved. */
+export function resumeLoop(deciding: Deciding, { id }: Scope): void {
+  const loop = find(deciding.state.scopes, id);
+  const rule = loop && nodeOf(graphOf(deciding, loop.id), loop.elementId).loop;
+  if (!loop?.loop || !rule) return;
+  if (rule.kind === 'multi-instance') return goOnWith(deciding, rule, loop, loop.loop, {});
+  if (loop.children === 0) startRound(deciding, rule, loop.id, true);
 }

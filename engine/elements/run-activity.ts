@@ -4,13 +4,13 @@
 import { type Deciding, freshId, nameAt, record, scopeOf, tokenOf } from '../decide/deciding.ts';
 import { textOf, valueOf, variablesAt } from '../decide/evaluate.ts';
 import { raiseIncident } from '../decide/incidents.ts';
-import { createToken, definitionOf, implicitStarts, listen, nestsTooDeep, openScope, startScope } from '../decide/scopes.ts';
+import { createToken, declaredIn, definitionOf, implicitStarts, listen, nestsTooDeep, openScope, startScope } from '../decide/scopes.ts';
 import { graphOf } from '../decide/deciding.ts';
 import { dropWaits, openWaits } from '../decide/waits.ts';
 import type { Json } from '../model/command.ts';
 import type { CallRule, GraphNode, Script } from '../model/graph.ts';
 import { incident, type IncidentReport } from '../model/incident.ts';
-import type { Token, Variables } from '../model/state.ts';
+import type { FlowRef, Token, Variables } from '../model/state.ts';
 import { complete } from './activity.ts';
 import { enterTask } from './task.ts';
 import { throwError, throwMessage } from './throw-event.ts';
@@ -106,13 +106,7 @@ function scriptFailed(deciding: Deciding, token: Token, why: { readonly zh: stri
 /** A scope of its own that the token waits for (BPMN 2.0.2 section 13.3.4). */
 function openSubProcess(deciding: Deciding, token: Token): void {
   if (nestsTooDeep(deciding, token)) return;
-  startScope(deciding, openScope(deciding, { role: 'sub-process', elementId: token.elementId, parentId: token.scopeId, hostTokenId: token.id, ...declared(deciding, token) }));
-}
-
-/** Data objects and properties declared inside are locals, empty at first. */
-function declared(deciding: Deciding, token: Token): { readonly variables?: Variables } {
-  const { variables } = definitionOf(graphOf(deciding, token.scopeId), token.elementId);
-  return variables.length === 0 ? {} : { variables: Object.fromEntries(variables.map((name) => [name, null])) };
+  startScope(deciding, openScope(deciding, { role: 'sub-process', elementId: token.elementId, parentId: token.scopeId, hostTokenId: token.id, ...declaredIn(graphOf(deciding, token.scopeId), token.elementId) }));
 }
 
 /** Everything inside that no flow leads to starts: at once, or one after the other. */
@@ -120,7 +114,7 @@ function openAdHoc(deciding: Deciding, node: GraphNode, token: Token): void {
   if (nestsTooDeep(deciding, token)) return;
   const graph = graphOf(deciding, token.scopeId);
   const starts = implicitStarts(graph, definitionOf(graph, node.id).nodeIds);
-  const scopeId = openScope(deciding, { role: 'sub-process', elementId: node.id, parentId: token.scopeId, hostTokenId: token.id, loop: { total: starts.length }, ...declared(deciding, token) });
+  const scopeId = openScope(deciding, { role: 'sub-process', elementId: node.id, parentId: token.scopeId, hostTokenId: token.id, loop: { total: starts.length }, ...declaredIn(graphOf(deciding, token.scopeId), token.elementId) });
   listen(deciding, scopeId);
   for (const startId of node.adHoc?.ordering === 'sequential' ? starts.slice(0, 1) : starts) createToken(deciding, scopeId, startId);
 }
@@ -138,9 +132,18 @@ function call(deciding: Deciding, node: GraphNode, token: Token): void {
     const called = processId.ok ? processId.value : typeof rule.process === 'string' ? rule.process : rule.process.text;
     return hold(deciding, token, incident('called-flow-missing', { zh: `“${nameAt(deciding, token)}”调用的流程“${called}”不存在或没有可用的版本。`, en: `The process "${called}" that "${nameAt(deciding, token)}" calls is not there or has no version to run.` }));
   }
+  if (beginsByEventOnly(deciding, flow)) {
+    return hold(deciding, token, incident('called-flow-needs-event', { zh: `“${nameAt(deciding, token)}”调用的流程“${flow.id}”只能由事件启动，不能被调用。`, en: `The process "${flow.id}" that "${nameAt(deciding, token)}" calls can begin by an event only.` }));
+  }
   const variables = argumentsOf(deciding, rule, node, token);
   if (!variables) return;
   startScope(deciding, openScope(deciding, { role: 'call', elementId: flow.id, parentId: token.scopeId, hostTokenId: token.id, flow, variables }));
+}
+
+function beginsByEventOnly(deciding: Deciding, flow: FlowRef): boolean {
+  const graph = deciding.reference.callable?.graph(flow);
+  const definition = graph?.scopes.get(graph.id);
+  return definition !== undefined && definition.startIds.length === 0 && definition.eventStartIds.length > 0;
 }
 
 function argumentsOf(deciding: Deciding, rule: CallRule, node: GraphNode, token: Token): Variables | undefined {

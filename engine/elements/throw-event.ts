@@ -9,10 +9,11 @@ import { raiseIncident } from '../decide/incidents.ts';
 import { consume, leave } from '../decide/leave.ts';
 import { createToken } from '../decide/scopes.ts';
 import { emptyScope } from '../decide/terminate.ts';
-import { openOfKind } from '../decide/waits.ts';
+import { dropWaits, openOfKind } from '../decide/waits.ts';
 import { find } from '../evolve/keyed.ts';
 import type { Json } from '../model/command.ts';
 import type { Text } from '../model/expression.ts';
+import type { Sentence } from '../model/finding.ts';
 import type { EventDefinition, GraphNode } from '../model/graph.ts';
 import { incident } from '../model/incident.ts';
 import type { Token, Variables } from '../model/state.ts';
@@ -64,7 +65,8 @@ export function throwMessage(deciding: Deciding, token: Token, event: Extract<Ev
   const keys: { [key: string]: Json } = {};
   for (const key of event.keys ?? []) {
     const answer = valueOf(deciding, key.value, token.scopeId);
-    if (answer.ok) keys[key.name] = answer.value;
+    if (!answer.ok) return unclear(deciding, token, answer);
+    keys[key.name] = answer.value;
   }
   const values: Variables | undefined = Object.keys(keys).length > 0 ? keys : undefined;
   record(deciding, { type: 'event-thrown', elementId: token.elementId, scopeId: token.scopeId, kind: 'message', ...(name !== undefined && { name }), ...(values && { values }) });
@@ -99,6 +101,7 @@ export function throwError(deciding: Deciding, token: Token, code: string | unde
     return;
   }
   const name = nameAt(deciding, token);
+  dropWaits(deciding, token);
   raiseIncident(deciding, token, incident('error-uncaught', { zh: `“${name}”抛出的错误${code ? `“${code}”` : ''}没有任何环节处理。`, en: `The error${code ? ` "${code}"` : ''} thrown at "${name}" is caught nowhere.` }), 'arrived');
 }
 
@@ -133,7 +136,13 @@ function followLink(deciding: Deciding, { linkTargetId }: GraphNode, token: Toke
 function nameFor(deciding: Deciding, token: Token, text: Text): string | { readonly failed: true } {
   const answer = textOf(deciding, text, token.scopeId);
   if (answer.ok) return answer.value;
-  const name = nodeAt(deciding, token).name || token.elementId;
-  raiseIncident(deciding, token, incident('event-unclear', { zh: `无法确定“${name}”要发出什么：${answer.zh}`, en: `What "${name}" throws cannot be told: ${answer.en}` }), 'arrived');
+  unclear(deciding, token, answer);
   return { failed: true };
+}
+
+function unclear(deciding: Deciding, token: Token, why: Sentence): 'stays' {
+  const name = nameAt(deciding, token);
+  dropWaits(deciding, token);
+  raiseIncident(deciding, token, incident('event-unclear', { zh: `无法确定“${name}”要发出什么：${why.zh}`, en: `What "${name}" throws cannot be told: ${why.en}` }), 'arrived');
+  return 'stays';
 }

@@ -4,7 +4,7 @@
 import type { Due, Pause, Period } from '../time/period.ts';
 import type { Applicant, Json, Material } from './command.ts';
 import type { EventDefinition } from './graph.ts';
-import type { ClockKind, CompletedActivity, FlowRef, Handler, ScopeRole, Variables, WaitKind, WaitPurpose } from './state.ts';
+import type { ClockKind, CompletedActivity, FlowRef, Handler, ResumePhase, ScopeRole, Variables, WaitKind, WaitPurpose } from './state.ts';
 
 /** Kinds of alert a supervisor sees. */
 export type AlertKind = 'step-overdue' | 'promised-overdue' | 'legal-overdue' | 'acceptance-overdue' | 'attempt-refused' | 'incident';
@@ -42,7 +42,7 @@ export type Fact =
     }
   | { readonly type: 'scope-interrupted'; readonly scopeId: string; readonly elementId: string; readonly by: string; /** True: by a cancel end event. */ readonly cancels?: true }
   | { readonly type: 'scope-closed'; readonly scopeId: string; readonly elementId: string; readonly cause: 'completed' | 'terminated' }
-  | { readonly type: 'token-created'; readonly tokenId: string; readonly scopeId: string; readonly elementId: string; readonly flowId?: string; readonly inner?: true; /** Set when what it would wait for has happened already. */ readonly phase?: 'leaving' }
+  | { readonly type: 'token-created'; readonly tokenId: string; readonly scopeId: string; readonly elementId: string; readonly flowId?: string; readonly inner?: true; /** Set when what it would wait for has happened already. */ readonly phase?: 'finishing' | 'leaving' }
   | { readonly type: 'token-held'; readonly tokenId: string; readonly scopeId: string; readonly elementId: string; readonly phase: 'waiting' | 'busy' | 'leaving' | 'arrived' }
   | { readonly type: 'element-left'; readonly scopeId: string; readonly elementId: string; readonly tokenIds: readonly string[] }
   | { readonly type: 'token-terminated'; readonly tokenId: string; readonly scopeId: string; readonly elementId: string; readonly by: string }
@@ -112,7 +112,7 @@ export type Fact =
   | { readonly type: 'clock-expired'; readonly clockId: string; readonly kind: ClockKind; readonly name: string; readonly due: Due }
   | { readonly type: 'clock-recomputed'; readonly clockId: string; readonly from: Due; readonly to: Due; readonly calendarVersion: number; readonly reason: string; /** True: an overdue clock runs again. */ readonly revives?: boolean }
   | { readonly type: 'calendar-adopted'; readonly calendarVersion: number; readonly reason: string }
-  | { readonly type: 'incident-raised'; readonly incidentId: string; readonly elementId: string; readonly scopeId: string; readonly tokenId: string; readonly resumeAs: 'arrived' | 'leaving'; readonly code: string; readonly zh: string; readonly en: string }
+  | { readonly type: 'incident-raised'; readonly incidentId: string; readonly elementId: string; readonly scopeId: string; readonly tokenId: string; readonly resumeAs: ResumePhase; readonly code: string; readonly zh: string; readonly en: string }
   | { readonly type: 'incident-resolved'; readonly incidentId: string; readonly elementId: string; readonly values: { readonly [name: string]: Json } }
   | {
       readonly type: 'attempt-refused';

@@ -117,9 +117,13 @@ export interface CompletedActivity {
 
 /**
  * `arrived`: about to act. `waiting`: at a join, or for data. `busy`: on something that is under way.
- * `leaving`: done there, about to choose its way out. `stuck`: an incident holds it.
+ * `finishing`: its work is done, its results are still to be taken. `leaving`: done there, about to choose its way out.
+ * `stuck`: an incident holds it.
  */
-export type TokenPhase = 'arrived' | 'waiting' | 'busy' | 'leaving' | 'stuck';
+export type TokenPhase = 'arrived' | 'waiting' | 'busy' | 'finishing' | 'leaving' | 'stuck';
+
+/** How a token goes on once its incident is resolved. */
+export type ResumePhase = 'arrived' | 'finishing' | 'leaving';
 
 /** A token. */
 export interface Token {
@@ -232,6 +236,6 @@ export interface Incident {
   readonly scopeId: string;
   readonly tokenId: string;
   /** How the token goes on once it is resolved. */
-  readonly resumeAs: 'arrived' | 'leaving';
+  readonly resumeAs: ResumePhase;
   readonly code: string;
 }
