@@ -1,14 +1,15 @@
 // Owns the project's own conformance cases of tasks, loops, calls, sub-processes, compensation and transactions.
 // Must not repeat a case of an outside suite.
 // Asks run-case.
+import t from 'tap';
 import { cancel, compensation, completion, each, error, escalation, loopWhile, message, signal, timer, times } from '../engine/chart.ts';
-import { runCases } from './run-case.ts';
+import { type ConformanceCase, runCase } from './run-case.ts';
 
 const one = (kind: 'task' | 'user' | 'manual' | 'send' | 'receive' | 'rule', content = '', attributes = '') => ({ nodes: [['start', 's'], [kind, 'a', content, attributes], ['end', 'e']], flows: ['s>a', 'a>e'] }) as const;
 const called = { p2: { nodes: [['start', 't'], ['user', 'w'], ['end', 'f']], flows: ['t>w', 'w>f'] } } as const;
 const undo = (id: string) => [['boundary', `b_${id}`, compensation(), `attachedToRef="${id}"`], ['user', `undo_${id}`, '', 'isForCompensation="true"']] as const;
 
-runCases([
+const cases: readonly ConformanceCase[] = [
   ['task: abstract passes', one('task'), 'start | exits s a e flow | status completed'],
   ['task: user waits', one('user'), 'start | tasks a | tokens flow a', 'do a {"n":1} | vars {"n":1} | status completed', 'refused do a'],
   ['task: manual waits', one('manual'), 'start | tasks a', 'do a | status completed'],
@@ -59,4 +60,13 @@ runCases([
   ['transaction: completes like a sub-process', { nodes: [['start', 's'], ['transaction', 'x', { nodes: [['start', 't'], ['user', 'a'], ['end', 'k']], flows: ['t>a', 'a>k'] }], ['boundary', 'b', cancel(), 'attachedToRef="x"'], ['user', 'z'], ['user', 'n'], ['end', 'e']], flows: ['s>x', 'x>n', 'b>z', 'z>e', 'n>e'] }, 'start', 'do a | tasks n'],
   ['transaction: an error out of it does not compensate', { nodes: [['start', 's'], ['transaction', 'x', { nodes: [['start', 't'], ['user', 'a'], ...undo('a'), ['end', 'k', error('bad')]], flows: ['t>a', 'a>k', 'b_a~undo_a'] }], ['boundary', 'b', error('bad'), 'attachedToRef="x"'], ['user', 'z'], ['end', 'e']], flows: ['s>x', 'x>e', 'b>z', 'z>e'] }, 'start', 'do a | tasks z'],
   ['incident: too many automatic moves', { nodes: [['start', 's'], ['xor', 'm'], ['task', 'a'], ['xor', 'x'], ['end', 'e']], flows: ['s>m', 'm>a', 'a>x', 'x>m:true', 'x>e!'] }, 'start | status incident'],
-]);
+];
+
+for (const one of cases) {
+  t.test(`activities: ${one[0]}`, async (t) => {
+    await runCase(t, one, false);
+  });
+  t.test(`activities, saved and loaded after every step: ${one[0]}`, async (t) => {
+    await runCase(t, one, true);
+  });
+}

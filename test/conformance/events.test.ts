@@ -1,8 +1,9 @@
 // Owns the project's own conformance cases of start, intermediate, boundary and end events.
 // Must not repeat a case of an outside suite.
 // Asks run-case.
+import t from 'tap';
 import { condition, error, escalation, link, message, signal, timer } from '../engine/chart.ts';
-import { runCases } from './run-case.ts';
+import { type ConformanceCase, runCase } from './run-case.ts';
 
 const host = (boundary: string, attributes = '') => ({ nodes: [['start', 's'], ['user', 'a'], ['boundary', 'b', boundary, `attachedToRef="a" ${attributes}`], ['user', 'z'], ['end', 'e'], ['end', 'x']], flows: ['s>a', 'a>e', 'b>z', 'z>x'] }) as const;
 const subHost = (inside: readonly (readonly ['end' | 'throw', string, string])[], boundary: string, attributes = '') =>
@@ -11,7 +12,7 @@ const subHost = (inside: readonly (readonly ['end' | 'throw', string, string])[]
     flows: ['s>p', 'p>e', 'b>z', 'z>x'],
   }) as const;
 
-runCases([
+const cases: readonly ConformanceCase[] = [
   ['start event: none', { nodes: [['start', 's'], ['end', 'e']], flows: ['s>e'] }, 'start | exits s e flow | flows s_e_0 | status completed'],
   ['start event: message', { nodes: [['start', 's', message('ordered')], ['user', 'a'], ['end', 'e']], flows: ['s>a', 'a>e'] }, 'message ordered {} {"n":2} | cases 1 | tasks a | vars {"n":2}', 'message ordered | cases 2', 'refused start process flow'],
   ['start event: signal starts a case of every process', { nodes: [['start', 's', signal('alarm')], ['user', 'a'], ['end', 'e']], flows: ['s>a', 'a>e'], processes: { other: { nodes: [['start', 's2', signal('alarm')], ['user', 'b'], ['end', 'e2']], flows: ['s2>b', 'b>e2'] } } }, 'signal alarm | cases 2 | tasks a b'],
@@ -60,4 +61,13 @@ runCases([
   ['message: for nobody is answered with zero', { nodes: [['start', 's'], ['user', 'a'], ['end', 'e']], flows: ['s>a', 'a>e'] }, 'start', 'message nothing | tasks a'],
   ['message: two wait and no key tells them apart', { nodes: [['start', 's'], ['catch', 'c', message('paid')], ['end', 'e']], flows: ['s>c', 'c>e'] }, 'start {"order":1}', 'start {"order":2}', 'refused message paid | waits c c', 'message paid {"order":2} | waits c | status active', 'message paid {"order":1} | waits | status completed'],
   ['message: a case named by its key', { nodes: [['start', 's'], ['catch', 'c', message('paid')], ['end', 'e']], flows: ['s>c', 'c>e'] }, 'start', 'start', 'message paid {"case":"case-1"} | status completed | waits c'],
-]);
+];
+
+for (const one of cases) {
+  t.test(`events: ${one[0]}`, async (t) => {
+    await runCase(t, one, false);
+  });
+  t.test(`events, saved and loaded after every step: ${one[0]}`, async (t) => {
+    await runCase(t, one, true);
+  });
+}

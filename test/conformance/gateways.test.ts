@@ -1,15 +1,16 @@
 // Owns the project's own conformance cases of gateways and sequence flows.
 // Must not repeat a case of an outside suite.
 // Asks run-case.
+import t from 'tap';
 import { message, timer } from '../engine/chart.ts';
-import { runCases } from './run-case.ts';
+import { type ConformanceCase, runCase } from './run-case.ts';
 
 const three = { nodes: [['start', 's'], ['xor', 'x'], ['user', 'a'], ['user', 'b'], ['user', 'c'], ['end', 'e']], flows: ['s>x', 'x>a:n > 5', 'x>b:n > 1', 'x>c!', 'a>e', 'b>e', 'c>e'] } as const;
 const split = ['s>f', 'f>a', 'f>b', 'a>j', 'b>j', 'j>e'] as const;
 const orSplit = ['s>f', 'f>a:a', 'f>b:b', 'f>c:c', 'a>j', 'b>j', 'c>j', 'j>e'] as const;
 const orNodes = [['start', 's'], ['or', 'f'], ['user', 'a'], ['user', 'b'], ['user', 'c'], ['or', 'j'], ['end', 'e']] as const;
 
-runCases([
+const cases: readonly ConformanceCase[] = [
   ['exclusive gateway: the first true condition in document order', three, 'start {"n":9} | tasks a | exits s x | flows s_x_0 x_a_1', 'do a | exits a e flow | status completed'],
   ['exclusive gateway: a later condition', three, 'start {"n":3} | tasks b', 'do b | status completed'],
   ['exclusive gateway: the default flow', three, 'start {"n":0} | tasks c'],
@@ -33,4 +34,13 @@ runCases([
   ['event-based gateway: the timer wins', { nodes: [['start', 's'], ['event-gate', 'g'], ['receive', 'm', '', 'messageRef="paid"'], ['catch', 'l', timer('PT1H')], ['end', 'e'], ['end', 'x']], flows: ['s>g', 'g>m', 'g>l', 'm>e', 'l>x'] }, 'start | waits m', 'later 3599 | jobs l', 'later 1 | exits s l x flow | status completed'],
   ['sequence flow: conditions on the flows of an activity', { nodes: [['start', 's'], ['user', 'q'], ['user', 'a'], ['user', 'b'], ['user', 'd'], ['user', 'u'], ['end', 'e']], flows: ['s>q', 'q>a:n > 1', 'q>b:n > 5', 'q>d!', 'q>u', 'a>e', 'b>e', 'd>e', 'u>e'] }, 'start', 'do q {"n":3} | tasks a u'],
   ['sequence flow: the default of an activity beside an unconditional flow', { nodes: [['start', 's'], ['user', 'q'], ['user', 'a'], ['user', 'd'], ['user', 'u'], ['end', 'e']], flows: ['s>q', 'q>a:n > 1', 'q>d!', 'q>u', 'a>e', 'd>e', 'u>e'] }, 'start', 'do q {"n":0} | tasks d u'],
-]);
+];
+
+for (const one of cases) {
+  t.test(`gateways: ${one[0]}`, async (t) => {
+    await runCase(t, one, false);
+  });
+  t.test(`gateways, saved and loaded after every step: ${one[0]}`, async (t) => {
+    await runCase(t, one, true);
+  });
+}

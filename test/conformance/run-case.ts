@@ -1,7 +1,6 @@
 // Owns the project's own conformance cases: a chart and a script of what is done and what must then hold.
 // Must not be kinder to a reloaded case than to a plain one.
 // Asks the subject.
-import t from 'tap';
 import { type Chart, chartXml } from '../engine/chart.ts';
 import { createSubject, type Subject } from './subject.ts';
 import { spread, sumOf } from './suites/suite-case.ts';
@@ -18,23 +17,22 @@ import { spread, sumOf } from './suites/suite-case.ts';
  */
 export type ConformanceCase = readonly [title: string, chart: Chart, ...lines: readonly string[]];
 
-/** Runs cases, each twice: plain, and saved and loaded again after every step. */
-export function runCases(cases: readonly ConformanceCase[]): void {
-  for (const [title, chart, ...lines] of cases) {
-    for (const reload of [false, true]) {
-      void t.test(`${title}${reload ? ' (reloaded)' : ''}`, async (test) => {
-        const subject = createSubject({ reload });
-        const { problems } = await subject.deploy([{ name: 'case.bpmn', xml: chartXml(chart) }]);
-        test.same(problems.filter(({ severity }) => severity === 'error'), [], 'deployed');
-        for (const line of lines) {
-          const [action = '', ...checks] = line.split('|').map((part) => part.trim());
-          await perform(subject, action);
-          for (const check of checks) {
-            const [expected, got] = await judge(subject, check);
-            test.same(got, expected, `after ${action}: ${check}`);
-          }
-        }
-      });
+/** What a case needs of a test. */
+interface Judge {
+  same(got: unknown, expected: unknown, what: string): unknown;
+}
+
+/** Runs one case; with `reload`, it is saved and loaded again after every step. */
+export async function runCase(t: Judge, [, chart, ...lines]: ConformanceCase, reload: boolean): Promise<void> {
+  const subject = createSubject({ reload });
+  const { problems } = await subject.deploy([{ name: 'case.bpmn', xml: chartXml(chart) }]);
+  t.same(problems.filter(({ severity }) => severity === 'error'), [], 'deployed');
+  for (const line of lines) {
+    const [action = '', ...checks] = line.split('|').map((part) => part.trim());
+    await perform(subject, action);
+    for (const check of checks) {
+      const [expected, got] = await judge(subject, check);
+      t.same(got, expected, `after ${action}: ${check}`);
     }
   }
 }

@@ -28,6 +28,8 @@ const FIRST_MS = Date.UTC(2026, 0, 1);
 /** A thrown message nobody waits for yet is kept this long. */
 const BUFFER_MS = 86_400_000;
 
+const PLACEHOLDER = /[$#]\{/;
+
 type MutableHost = { -readonly [Key in keyof Host]: Host[Key] };
 
 /** Makes a door to an engine of its own. With `reload`, every case is saved, loaded and replayed after every step. */
@@ -112,7 +114,7 @@ export function createSubject(options: { reload?: boolean } = {}): Subject {
       };
     },
     onCondition(evaluate) {
-      host.evaluate = (expression, variables) => evaluate(expression, { ...variables });
+      host.evaluate = (expression, variables) => evaluate(expression, countedFromZero(expression, variables));
     },
     choose: (gateway, flows) => void (flows.length === 0 ? choices.delete(gateway) : choices.set(gateway, flows)),
   };
@@ -182,9 +184,15 @@ function problemOf({ code, elementId, severity }: Finding): Problem {
   return { code, severity, ...(elementId !== undefined && { element: elementId }) };
 }
 
+/** The engines whose charts write `${…}` count the runs of a loop from 0; BPMN counts them from 1 (2.0.2, table 10.28). */
+function countedFromZero(expression: string, variables: Variables): Record<string, unknown> {
+  const { loopCounter } = variables;
+  return typeof loopCounter === 'number' && PLACEHOLDER.test(expression) ? { ...variables, loopCounter: loopCounter - 1 } : { ...variables };
+}
+
 /** A text with placeholders, asked of whoever interprets conditions; others as they are. */
 function placeholderValue(host: Host, text: string, variables: Variables): string | undefined {
-  if (!/[$#]\{/.test(text)) return text;
+  if (!PLACEHOLDER.test(text)) return text;
   try {
     const value = host.evaluate?.(text, variables);
     return value === undefined || value === null ? undefined : String(value);
