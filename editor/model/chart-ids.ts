@@ -1,7 +1,10 @@
-// Owns element ids beyond ASCII (受理), which bpmn-js drops: written as ASCII while a chart is drawn, and as they were in the file.
+// Owns element ids bpmn-js drops (受理, 1st-step): written as plain names while a chart is drawn, and as they were in the file.
 // Must not change an id for good.
-// Asks engine/read for how such an id is written.
-import { withAsciiIds } from '../../engine/read/foreign-ids.ts';
+// Asks engine/interchange past its door, because viewers need no more than this.
+import { plainIds } from '../../engine/interchange/plain-ids.ts';
+import { readXml } from '../../engine/interchange/read-xml.ts';
+import { readOrFinding } from '../../engine/interchange/unreadable-xml.ts';
+import { writeXml } from '../../engine/interchange/write-xml.ts';
 
 /** The ids of one chart, in the file and in the drawing. Plain charts have the same on both sides. */
 export interface ChartIds {
@@ -15,24 +18,16 @@ export interface ChartIds {
   readonly restored: (xml: string) => string;
 }
 
-const WORD = /[A-Za-z_][\w.-]*/g;
-
 /** Before any chart. */
-export const plainIds: ChartIds = { xml: '', inFile: same, inDrawing: same, restored: same };
+export const noIds: ChartIds = { xml: '', inFile: same, inDrawing: same, restored: same };
 
-/** Makes a chart's ids such that bpmn-js keeps them. */
+/** Makes a chart's ids such that bpmn-js keeps them. A text that cannot be read comes back as it is: bpmn-js says what is wrong with it. */
 export function chartIds(xml: string): ChartIds {
-  const { xml: drawn, original } = withAsciiIds(xml);
-  if (drawn === xml) return { ...plainIds, xml };
-  const words = new Set(drawn.match(WORD));
-  const files = new Map([...words].filter((word) => original(word) !== word).map((word) => [word, original(word)]));
-  const drawings = new Map([...files].map(([drawnId, fileId]) => [fileId, drawnId]));
-  return {
-    xml: drawn,
-    inFile: (id) => files.get(id) ?? id,
-    inDrawing: (id) => drawings.get(id) ?? id,
-    restored: (written) => written.replaceAll(WORD, (word) => files.get(word) ?? word),
-  };
+  const root = readOrFinding(xml);
+  if ('code' in root) return { ...noIds, xml };
+  const ids = plainIds(root);
+  if (ids.root === root) return { ...noIds, xml };
+  return { xml: writeXml(ids.root), inFile: ids.original, inDrawing: ids.plain, restored: (written) => writeXml(ids.restored(readXml(written))) };
 }
 
 function same(text: string): string {

@@ -1,12 +1,12 @@
 // Owns the chart a diagram shows: putting it in, taking it out, whether it differs from the saved one, what is selected.
 // Must not check it, nor tell anybody of changes.
-// Asks bpmn-js through the diagram, engine/authoring whether a text is a chart.
-import { readFlow } from '../../engine/authoring.ts';
+// Asks bpmn-js through the diagram, engine/authoring whether a text is a chart, what it lacks of a drawing and what bpmn-js lost of it.
+import { drawn, readFlow, withLossesKept } from '../../engine/authoring.ts';
 import type { DrawingSettings } from '../card/drawing-settings.ts';
 import { service } from '../diagram/services.ts';
 import type { DiagramElement, Services } from '../diagram/services.ts';
 import { showChart } from '../diagram/show-chart.ts';
-import { chartIds, plainIds } from '../model/chart-ids.ts';
+import { chartIds, noIds } from '../model/chart-ids.ts';
 import { textOf } from '../model/moddle.ts';
 import { ChartUnreadable, refuseUndrawable, undrawableBecause, unreadableBecause } from './chart-unreadable.ts';
 import type { ChartDiagram } from './make-diagram.ts';
@@ -24,7 +24,11 @@ export class ShownChart {
   readonly diagram: ChartDiagram;
   readonly stack: Services['commandStack'] | undefined;
   readonly #settings: DrawingSettings;
-  #ids = plainIds;
+  #ids = noIds;
+  /** The chart as it was put in, with a drawing. */
+  #imported = '';
+  /** The same as bpmn-js writes it: what is missing here was lost, not taken out. */
+  #unchanged = '';
   #isShown = false;
   #isOver = false;
   #savedAt: StackState;
@@ -45,16 +49,19 @@ export class ShownChart {
     return this.#isShown && this.#top() !== this.#savedAt;
   }
 
-  /** The chart as it stands. */
+  /** The chart as bpmn-js writes it, for checks while it is drawn; for saving see `take`. */
   async read(): Promise<string> {
     const { xml } = await this.diagram.saveXML({ format: true });
     return this.#ids.restored(xml ?? '');
   }
 
-  /** The chart for saving; `markSaved` then means this state. */
+  /**
+   * The chart for saving, with everything that bpmn-js does not understand of the file it came from; letter by letter that
+   * file while nothing is changed. `markSaved` then means this state.
+   */
   async take(): Promise<string> {
     this.#takenAt = this.#top();
-    return this.read();
+    return this.#whole();
   }
 
   markSaved(): void {
@@ -62,11 +69,12 @@ export class ShownChart {
   }
 
   /** Shows a chart. Rejects with ChartUnreadable and keeps the shown one when it cannot be read or drawn. */
-  async put(xml: string): Promise<void> {
-    const { graph, findings } = await readFlow(xml);
+  async put(came: string): Promise<void> {
+    const { graph, findings } = await readFlow(came);
+    const { xml } = await drawn(came, 'top-down');
     if (this.#isOver) return;
     if (graph === undefined) throw unreadableBecause(findings);
-    const former = this.#isShown ? { xml: await this.read(), isDirty: this.isDirty } : undefined;
+    const former = this.#isShown ? { xml: await this.#whole(), isDirty: this.isDirty } : undefined;
     try {
       await this.#draw(xml);
       // The first chart is what the host has; one put in later is unsaved until the host says otherwise.
@@ -86,11 +94,18 @@ export class ShownChart {
     this.#isOver = true;
   }
 
+  async #whole(): Promise<string> {
+    const imported = this.#imported;
+    return this.#isShown && this.#top() === undefined ? imported : withLossesKept(imported, await this.read(), this.#unchanged);
+  }
+
   async #draw(xml: string): Promise<void> {
     const ids = chartIds(xml);
     await refuseUndrawable(this.diagram, ids.xml);
     await this.diagram.importXML(ids.xml);
     this.#ids = ids;
+    this.#imported = xml;
+    this.#unchanged = this.stack === undefined ? '' : await this.read();
     this.#settings.inFile = ids.inFile;
     this.#takenAt = 'never';
     this.#isShown = true;

@@ -1,6 +1,6 @@
 // Owns one running viewer: a chart that cannot be changed, with the course of a case on it.
 // Must not load the modeler or Ant Design: case pages stay small.
-// Asks bpmn-js's navigated viewer, and engine/read past its door, which would bring the expressions along.
+// Asks bpmn-js's navigated viewer, and engine/read and engine/interchange past their door, which would bring the expressions along.
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { qcDescriptor } from '../../engine/read/qc-descriptor.ts';
 import { CardRenderer, CHART_FONT } from '../card/card-renderer.ts';
@@ -10,7 +10,7 @@ import { service } from '../diagram/services.ts';
 import type { DiagramElement } from '../diagram/services.ts';
 import { showChart } from '../diagram/show-chart.ts';
 import { translateModule } from '../language/translate-module.ts';
-import { chartIds, plainIds } from '../model/chart-ids.ts';
+import { chartIds, noIds } from '../model/chart-ids.ts';
 import { textOf } from '../model/moddle.ts';
 import type { ViewerHandle, ViewerOptions } from '../options.ts';
 import { undrawableBecause } from '../session/chart-unreadable.ts';
@@ -26,12 +26,20 @@ function chartHeight(inner: { readonly width: number; readonly height: number },
   return Math.max(LEAST_HEIGHT, Math.ceil(inner.height * scale) + 2 * MARGIN.others + 40);
 }
 
+/** A published chart may have come without a drawing; what makes one is loaded only then. */
+async function withDrawing(xml: string): Promise<string> {
+  if (/<(?:[\w.-]+:)?BPMNShape\b/.test(xml)) return xml;
+  const { drawn } = await import('../../engine/interchange/drawn.ts');
+  return (await drawn(xml, 'top-down')).xml;
+}
+
 type ModuleList = NonNullable<NonNullable<ConstructorParameters<typeof NavigatedViewer>[0]>['additionalModules']>;
 
 /** Starts a viewer in a container that has a height. Rejections of the first import are told to `onFailure`. */
 export function startViewer(container: HTMLElement, options: ViewerOptions, onFailure: (error: unknown) => void): ViewerHandle & { zoom(step: number): void } {
   const settings: DrawingSettings = { language: options.language, lawProfile: options.lawProfile, marks: options.marks, inFile: (id) => id };
-  let ids = plainIds;
+  let ids = noIds;
+  let newest = 0;
   const modules: readonly object[] = [translateModule(settings, {}), { __init__: ['cardRenderer'], cardRenderer: ['type', CardRenderer] }];
   const viewer = new NavigatedViewer({
     container,
@@ -48,7 +56,11 @@ export function startViewer(container: HTMLElement, options: ViewerOptions, onFa
     if (options.height === 'chart') container.style.height = `${chartHeight(canvas.viewbox().inner, container.clientWidth)}px`;
     showChart(viewer, 'whole', MARGIN);
   };
-  const importXml = async (xml: string): Promise<void> => {
+  const importXml = async (came: string): Promise<void> => {
+    newest += 1;
+    const turn = newest;
+    const xml = await withDrawing(came);
+    if (turn !== newest) return;
     ids = chartIds(xml);
     settings.inFile = ids.inFile;
     await viewer.importXML(ids.xml).catch((error: unknown) => {
@@ -81,6 +93,9 @@ export function startViewer(container: HTMLElement, options: ViewerOptions, onFa
       const { svg } = await viewer.saveSVG();
       await printChart(svg, textOf(canvas.getRootElement().businessObject, 'name') ?? '', settings.lawProfile?.dayType.note);
     },
-    destroy: () => viewer.destroy(),
+    destroy: () => {
+      newest += 1;
+      viewer.destroy();
+    },
   };
 }

@@ -9,6 +9,8 @@ export interface PlainIds {
   readonly root: XmlElement;
   /** The id as the file writes it. */
   readonly original: (id: string) => string;
+  /** The id as the parser gets it, of an id in the file. */
+  readonly plain: (id: string) => string;
   readonly restored: (written: XmlElement) => XmlElement;
 }
 
@@ -26,9 +28,9 @@ export function plainIds(root: XmlElement): PlainIds {
     while (all.has(name)) name += '_';
     plain.set(id, name);
   }
-  if (plain.size === 0) return { root, original: (id) => id, restored: (written) => written };
+  if (plain.size === 0) return { root, original: (id) => id, plain: (id) => id, restored: (written) => written };
   const files = new Map([...plain].map(([id, name]) => [name, id]));
-  return { root: renamed(root, plain), original: (id) => files.get(id) ?? id, restored: (written) => renamed(written, files) };
+  return { root: renamed(root, plain), original: (id) => files.get(id) ?? id, plain: (id) => plain.get(id) ?? id, restored: (written) => renamed(written, files) };
 }
 
 function renamed(element: XmlElement, names: ReadonlyMap<string, string>): XmlElement {

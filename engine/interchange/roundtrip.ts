@@ -36,13 +36,16 @@ export async function roundtrip(xml: string): Promise<Interchanged> {
 }
 
 /**
- * What an editor built on the same parser wrote, with what the parser lost of the imported chart put back where its place
- * still exists. Both texts have the ids of the file. Text that cannot be read comes back as it was written.
+ * What an editor built on the same parser wrote, with what was lost of the imported chart put back where its place still
+ * exists. `unchanged` is what the editor wrote before anything was edited; without it, only what the parser loses is known.
+ * All texts have the ids of the file. Text that cannot be read comes back as it was written.
  */
-export async function withLossesKept(imported: string, written: string): Promise<string> {
-  const through = await throughParser(imported);
+export async function withLossesKept(imported: string, written: string, unchanged?: string): Promise<string> {
   const edited = readOrFinding(written);
-  if ('code' in through || 'code' in edited) return written;
+  if ('code' in edited) return written;
+  const baseline = unchanged === undefined ? undefined : readOrFinding(unchanged);
+  const through = baseline === undefined ? await throughParser(imported) : { original: readOrFinding(imported), unchanged: baseline };
+  if ('code' in through || 'code' in through.original || 'code' in through.unchanged) return written;
   return writeXml(keepLosses({ original: through.original, unchanged: through.unchanged, edited }));
 }
 
