@@ -1,10 +1,11 @@
 // Owns the program: options in, one server running, a clean end; what a person reads in the terminal.
 // Must not show a stack for what the person who started it can put right.
-// Asks config, assemble and the database file's place.
+// Asks config, listening, assemble and the database file's place.
 import { assemble } from './assemble.ts';
 import type { Assembly } from './assemble.ts';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
+import { cannotListen, expectFree } from './listening.ts';
 import { helpText } from './options.mjs';
 import { productVersion, projectRoot } from './project-root.ts';
 import { OperatingError } from './store/operating-error.ts';
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
 }
 
 async function run(config: Config): Promise<void> {
+  await expectFree(config);
   const { hash, demonstration, training, timeZone, logLevel, trustProxy, secureCookie, sessionIdleMinutes } = config;
   const settings = { trustProxy, secureCookie, idleMs: sessionIdleMinutes * 60_000, processFigures: true };
   const assembly = await assemble({ file: databaseFile(config.dataFolder, training), hash, demonstration, training, timeZone, logLevel, settings });
@@ -40,31 +42,8 @@ async function run(config: Config): Promise<void> {
     greet(address, config, assembly);
   } catch (error) {
     await assembly.close();
-    throw cannotListen(error, config);
+    throw await cannotListen(error, config);
   }
-}
-
-function cannotListen(error: unknown, { host, port }: Config): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') {
-    return new OperatingError('port-taken', {
-      zh: `端口 ${port} 已被占用：请停止占用它的程序，或用 --port 另选一个。`,
-      en: `Expected port ${port} to be free, but another program uses it; stop that one or choose another with --port.`,
-    }, error);
-  }
-  if (code === 'EACCES') {
-    return new OperatingError('port-forbidden', {
-      zh: `没有权限监听端口 ${port}：请用 --port 另选 1024 以上的端口。`,
-      en: `Expected to be allowed to listen on port ${port}, but was not; choose one above 1023 with --port.`,
-    }, error);
-  }
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return new OperatingError('address-unknown', {
-      zh: `本机没有地址 ${host}：请用 --host 给出本机的地址，例如 127.0.0.1 或 0.0.0.0。`,
-      en: `Expected an address of this machine, but came ${host}; give one with --host, for example 127.0.0.1 or 0.0.0.0.`,
-    }, error);
-  }
-  return error;
 }
 
 function greet(address: string, config: Config, { accounts, remarks }: Assembly): void {
@@ -89,7 +68,10 @@ function endOnSignals(assembly: Assembly): void {
       ending = true;
       setTimeout(() => process.exit(FAILED), END_WITHIN_MS).unref();
       assembly.close().then(
-        () => process.exit(0),
+        () => {
+          console.log('已停止 · stopped');
+          process.exit(0);
+        },
         (error: unknown) => {
           console.error(error);
           process.exit(FAILED);

@@ -79,10 +79,12 @@ t.test('program: starts, greets, serves, ends on a signal, and keeps its data', 
   });
   const { caseNo } = (await opened.json()) as { caseNo: string };
   await refused(t, ['--port', '0', '--data', data], /another process is using it/);
+  await refused(t, ['--port', new URL(address).port, '--data', data], new RegExp(`a Quancheng is already running there: open ${address}`));
   first.child.kill('SIGTERM');
   const ended = await first.ended;
   t.match(ended, { code: 0, err: '' });
   t.match(ended.out, /演示窗口员 .*staff .*quancheng-demo/);
+  t.match(ended.out, /\n已停止 · stopped\n$/);
 
   const second = start(t, ['--port', '0', '--data', data, '--no-demo']);
   const again = await second.address;
@@ -115,6 +117,7 @@ t.test('program: what cannot be started is said in one sentence', async (t) => {
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
   t.teardown(() => taken.close());
   await refused(t, ['--port', String((taken.address() as AddressInfo).port), '--data', join(folder, 'free')], /Expected port \d+ to be free/);
+  t.notOk(existsSync(join(folder, 'free')), 'a taken port leaves no data folder behind');
   await refused(t, ['--port', '0', '--host', '203.0.113.7', '--data', join(folder, 'elsewhere')], /Expected an address of this machine/);
   await refused(t, ['--port', '0', '--data', join(folder, 'file')], /Expected/);
   await refused(t, ['--port', '0', '--data', join(folder, 'garbage')], /Expected/);
