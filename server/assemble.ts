@@ -32,6 +32,8 @@ export interface AssemblyOptions {
   readonly training: boolean;
   /** Zone of the calendar that is loaded at the very first start. */
   readonly timeZone: string;
+  /** How long a message nobody waits for is kept, in hours; absent = 24, 0 = it is refused. */
+  readonly messageBufferHours?: number;
   readonly settings?: Partial<DoorSettings>;
   /** pino level; absent = warn. */
   readonly logLevel?: string;
@@ -74,7 +76,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
     const lastMs = (await store.ledger(undefined, 1))[0]?.atMs ?? 0;
     const clock = options.training ? await trainingClock(store, (nowMs) => bus.clockMoved({ nowMs }), lastMs) : systemClock(lastMs);
     const library = createFlowLibrary(store, readRules(flowsFolder));
-    const runner = createRunner({ store, clock, library, bus, log });
+    const runner = createRunner({ store, clock, library, bus, log, keepMessagesMs: (options.messageBufferHours ?? 24) * 3_600_000 });
     const shipped = readJson(join(flowsFolder, 'rules', 'calendar', 'cn-2026.json')) as CalendarData;
     await loadShippedCalendar(runner, store, { ...shipped, timeZone: options.timeZone });
     const accounts = options.demonstration ? await demonstration(runner) : await firstAdministrators(runner);

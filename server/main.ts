@@ -33,9 +33,9 @@ async function main(): Promise<void> {
 
 async function run(config: Config): Promise<void> {
   await expectFree(config);
-  const { hash, demonstration, training, timeZone, logLevel, trustProxy, secureCookie, sessionIdleMinutes } = config;
+  const { hash, demonstration, training, timeZone, logLevel, trustProxy, secureCookie, sessionIdleMinutes, messageBufferHours } = config;
   const settings = { trustProxy, secureCookie, idleMs: sessionIdleMinutes * 60_000, processFigures: true };
-  const assembly = await assemble({ file: databaseFile(config.dataFolder, training), hash, demonstration, training, timeZone, logLevel, settings });
+  const assembly = await assemble({ file: databaseFile(config.dataFolder, training), hash, demonstration, training, timeZone, logLevel, messageBufferHours, settings });
   endOnSignals(assembly);
   try {
     const address = await assembly.app.listen({ port: config.port, host: config.host });

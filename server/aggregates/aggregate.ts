@@ -7,11 +7,13 @@ export interface EntryMeta {
   readonly atMs: number;
   readonly actor: { readonly id: string; readonly name: string };
   readonly seq: number;
+  /** Why somebody intervened by hand; absent = nobody did. */
+  readonly reason?: string;
 }
 
 /** How the journal of one kind of aggregate becomes its state. */
 export interface Aggregate<S, F extends object> {
-  readonly kind: 'case' | 'flow' | 'item' | 'unit' | 'account' | 'calendar' | 'logins';
+  readonly kind: 'case' | 'flow' | 'item' | 'unit' | 'account' | 'calendar' | 'logins' | 'message';
   /** Replay: one fact in, the next state out; decides nothing. `undefined` = not there yet. */
   evolve(state: S | undefined, fact: F, meta: EntryMeta): S;
   /** False: the state is not kept beside the journal (a closed case) and is folded from it when asked for. */

@@ -33,6 +33,8 @@ export interface ItemDefinition extends ItemTerms {
   /** Materials an applicant hands in. */
   readonly materials?: readonly { readonly name: string; readonly required: boolean; readonly copies?: number }[];
   readonly note?: string;
+  /** Names of messages that may open a case by a message start event of its flow; absent = none may. */
+  readonly startsByMessage?: readonly string[];
 }
 
 /** An item. */

@@ -12,6 +12,7 @@ import { type CalendarState, calendarAggregate, calendarAggregateId } from './ca
 import { caseAggregate } from './case.ts';
 import { type FlowState, flowAggregate } from './flow.ts';
 import { type ItemState, itemAggregate } from './item.ts';
+import { messageAggregate, messageRows } from './message.ts';
 import { type UnitState, unitAggregate } from './unit.ts';
 
 /** Finds the names a case's rows carry. */
@@ -41,6 +42,11 @@ export async function projectAggregate(
       return projected(replay(accountAggregate, entries), accountRows);
     case 'calendar':
       return projected(replay(calendarAggregate, entries), (calendar) => calendarRows(undefined, calendar));
+    case 'message': {
+      const state = replay(messageAggregate, entries);
+      if (state === undefined) return { rows: [] };
+      return messageAggregate.keepsSnapshot(state) ? { rows: messageRows(state), snapshot: JSON.stringify(state) } : { rows: messageRows(state) };
+    }
     case 'logins':
       return { rows: [], snapshot: JSON.stringify({ attempts: entries.reduce((sum, entry) => sum + entry.facts.length, 0) }) };
   }

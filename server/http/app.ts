@@ -29,6 +29,8 @@ import { eventRoutes } from './routes/events.ts';
 import { flowRoutes } from './routes/flows.ts';
 import { healthRoutes } from './routes/health.ts';
 import { itemRoutes } from './routes/items.ts';
+import { jobRoutes } from './routes/jobs.ts';
+import { messageRoutes } from './routes/messages.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { trainingRoutes } from './routes/training.ts';
 import { unitRoutes } from './routes/units.ts';
@@ -100,7 +102,7 @@ export async function createApp(input: AppInput): Promise<App> {
 
 function registerRoutes(api: FastifyInstance, door: Door): void {
   for (const routes of [
-    sessionRoutes, itemRoutes, unitRoutes, flowRoutes, caseRoutes, workItemRoutes, alertRoutes,
+    sessionRoutes, itemRoutes, unitRoutes, flowRoutes, caseRoutes, workItemRoutes, messageRoutes, jobRoutes, alertRoutes,
     eventRoutes, calendarRoutes, accountRoutes, auditRoutes, trainingRoutes,
   ]) routes(api, door);
 }

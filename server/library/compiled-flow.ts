@@ -21,7 +21,14 @@ export interface CompiledFlow {
 /** What reading a chart and its forms gives; `flow` is absent when the chart cannot be read at all. */
 export async function compileFlow(xml: string, forms: FormSet): Promise<{ readonly flow?: CompiledFlow; readonly findings: readonly Finding[] }> {
   const { graph, called, findings: readFindings } = await readFlow(xml);
-  const findings = [...readFindings];
+  const { compiled, findings: formFindings } = compileForms(forms);
+  const findings = [...readFindings, ...formFindings];
+  return graph === undefined ? { findings } : { flow: { graph, called, forms: compiled, xml }, findings };
+}
+
+/** The forms that can be used, and what is wrong with the others. */
+export function compileForms(forms: FormSet): { readonly compiled: ReadonlyMap<string, Form>; readonly findings: readonly Finding[] } {
+  const findings: Finding[] = [];
   const compiled = new Map<string, Form>();
   for (const [formId, schema] of Object.entries(forms)) {
     findings.push(...checkForm(formId, schema));
@@ -31,7 +38,7 @@ export async function compileFlow(xml: string, forms: FormSet): Promise<{ readon
       findings.push(unreadableForm(formId, error instanceof Error ? error.message : String(error)));
     }
   }
-  return graph === undefined ? { findings } : { flow: { graph, called, forms: compiled, xml }, findings };
+  return { compiled, findings };
 }
 
 function unreadableForm(formId: string, why: string): Finding {

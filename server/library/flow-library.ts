@@ -2,9 +2,9 @@
 // Must not decide, nor change anything stored.
 // Asks the store for documents, rows and journals; the runner says when an item or the calendar has changed.
 import type { CheckContext } from '../../engine/authoring.ts';
-import type { Graph } from '../../engine/model/graph.ts';
-import type { ItemTerms, Reference } from '../../engine/model/reference.ts';
-import type { CaseState } from '../../engine/model/state.ts';
+import { entriesOf } from '../../engine/index.ts';
+import type { CallableFlows, ItemTerms, Reference } from '../../engine/model/reference.ts';
+import type { CaseState, FlowRef } from '../../engine/model/state.ts';
 import { type Calendar, type CalendarData, compileCalendar, type LawProfile } from '../../engine/time/index.ts';
 import { calendarAggregateId } from '../aggregates/calendar.ts';
 import type { ItemDefinition, ItemFact } from '../aggregates/item.ts';
@@ -12,6 +12,7 @@ import type { RowNames } from '../read/case-rows.ts';
 import type { FlowVersionRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { bounded } from './bounded.ts';
+import { createCalledFlows } from './called-flows.ts';
 import { type CompiledFlow, compileFlow, type FormSet } from './compiled-flow.ts';
 import type { Rules } from './rules.ts';
 
@@ -38,9 +39,10 @@ export interface FlowLibrary {
   /** The item as it stood at `atMs`, or as it was first put when that was later; undefined = no such item. */
   itemAt(itemId: string, atMs: number): Promise<ItemDefinition | undefined>;
   /** Everything a case is decided against: chart of its version, item as at its opening, the calendar that counts now. */
-  basisOf(state: Pick<CaseState, 'itemId' | 'flowVersion' | 'openedAtMs'>): Promise<CaseBasis>;
+  basisOf(state: Pick<CaseState, 'itemId' | 'flowVersion' | 'openedAtMs'> & Partial<Pick<CaseState, 'scopes'>>): Promise<CaseBasis>;
   namesOf(state: CaseState): Promise<RowNames>;
-  reference(item: ItemDefinition, graph: Graph): Promise<Reference>;
+  /** `running` = versions of called processes that scopes of the case are in. */
+  reference(item: ItemDefinition, version: number, flow: CompiledFlow, running?: () => readonly FlowRef[]): Promise<Reference>;
   /** Chart and forms of a draft or version, by document hash. */
   documents(xmlHash: string, formsHash: string): Promise<{ readonly xml: string; readonly forms: FormSet }>;
   /** What the checks of a chart need: units, law, item, forms. There is no register of posts, so they are not checked. */
@@ -48,6 +50,8 @@ export interface FlowLibrary {
   /** @throws Error when no calendar has been loaded. */
   calendar(): Promise<Calendar>;
   itemChanged(itemId: string): void;
+  /** A version was published: what calls mean now is looked up anew. */
+  flowPublished(): void;
   calendarChanged(): void;
 }
 
@@ -60,6 +64,7 @@ export function createFlowLibrary(store: Store, rules: Rules): FlowLibrary {
   const items = bounded<readonly ItemEdition[]>(ITEMS_MOST);
   const calendars = bounded<Calendar>(1);
   const calendar = () => calendars.get('current', () => loadCalendar(store));
+  const called = createCalledFlows(store, (itemId, version) => library.flow(itemId, version));
   const library: FlowLibrary = {
     rules,
     async published(itemId) {
@@ -70,25 +75,37 @@ export function createFlowLibrary(store: Store, rules: Rules): FlowLibrary {
       const editions = await items.get(itemId, () => loadItem(store, itemId));
       return (editions.findLast(({ fromMs }) => fromMs <= atMs) ?? editions[0])?.definition;
     },
-    async basisOf({ itemId, flowVersion, openedAtMs }) {
+    async basisOf({ itemId, flowVersion, openedAtMs, scopes }) {
       const [flow, item] = await Promise.all([library.flow(itemId, flowVersion), library.itemAt(itemId, openedAtMs)]);
       if (item === undefined) throw new Error(`Expected item ${itemId} of an open case, but there is none.`);
-      return { flow, reference: await library.reference(item, flow.graph), names: { graph: flow.graph, itemName: item.name } };
+      const reference = await library.reference(item, flowVersion, flow, () => runningIn(scopes));
+      return { flow, reference, names: namesIn(flow, item.name, reference.callable) };
     },
     async namesOf(state) {
       const [flow, item] = await Promise.all([library.flow(state.itemId, state.flowVersion), library.itemAt(state.itemId, state.openedAtMs)]);
-      return { graph: flow.graph, itemName: item?.name ?? state.itemId };
+      const callable = await called.of({ itemId: state.itemId, version: state.flowVersion, flow }, () => runningIn(state.scopes));
+      return namesIn(flow, item?.name ?? state.itemId, callable);
     },
-    async reference(item, graph) {
-      return { item: termsOf(item), lawProfile: lawProfileOf(rules, graph.settings.lawProfileId ?? item.lawProfileId), calendar: await calendar() };
+    async reference(item, version, flow, running = () => []) {
+      const callable = await called.of({ itemId: item.id, version, flow }, running);
+      return { item: termsOf(item), lawProfile: lawProfileOf(rules, flow.graph.settings.lawProfileId ?? item.lawProfileId), calendar: await calendar(), ...(callable !== undefined && { callable }) };
     },
     documents: (xmlHash, formsHash) => loadDocuments(store, xmlHash, formsHash),
     checkContext: (itemId, formIds) => checkContext(store, rules, itemId, formIds),
     calendar,
     itemChanged: (itemId) => items.drop(itemId),
+    flowPublished: () => called.published(),
     calendarChanged: () => calendars.drop('current'),
   };
   return library;
+}
+
+function runningIn(scopes: CaseState['scopes'] | undefined): readonly FlowRef[] {
+  return scopes === undefined ? [] : entriesOf(scopes).flatMap(({ flow }) => flow ?? []);
+}
+
+function namesIn({ graph }: CompiledFlow, itemName: string, callable: CallableFlows | undefined): RowNames {
+  return { graph, itemName, ...(callable !== undefined && { callable }) };
 }
 
 async function loadFlow(store: Store, itemId: string, version: number): Promise<CompiledFlow> {

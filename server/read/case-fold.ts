@@ -32,6 +32,7 @@ export function foldCase(entries: readonly (EntryMeta & { readonly facts: readon
   const alerts: CaseAlert[] = [];
   const incidents = new Map<string, Sentence>();
   for (const entry of entries) {
+    const first = timeline.length;
     for (const fact of entry.facts as readonly Fact[]) {
       if (fact.type === 'clock-started') clocks.set(fact.clockId, clockCalled(fact, names));
       const line = factSentence(fact, known);
@@ -42,8 +43,16 @@ export function foldCase(entries: readonly (EntryMeta & { readonly facts: readon
       if (fact.type === 'step-completed' && fact.notice !== undefined) notices.push(noticeView(fact, fact.notice, entry, names));
       if (fact.type === 'alert-raised') alerts.push(caseAlert(fact, entry, names));
     }
+    tellReason(timeline, first, entry.reason);
   }
   return { timeline, flows: [...flows], left, notices, alerts, incidents };
+}
+
+/** Why somebody intervened stands under the first line of what they did. */
+function tellReason(timeline: TimelineLine[], first: number, reason: string | undefined): void {
+  const line = timeline[first];
+  if (reason === undefined || line === undefined) return;
+  timeline[first] = { ...line, details: [...(line.details ?? []), { label: { zh: '理由', en: 'Reason' }, text: reason }] };
 }
 
 function clockCalled(fact: Extract<Fact, { type: 'clock-started' }>, names: Omit<FactNames, 'clockById'>): Sentence {

@@ -5,10 +5,8 @@ import { entriesOf, find } from '../../engine/index.ts';
 import type { Actor } from '../../engine/model/command.ts';
 import type { Fact } from '../../engine/model/fact.ts';
 import type { Reference } from '../../engine/model/reference.ts';
-import type { CaseState } from '../../engine/model/state.ts';
+import type { CaseState, FlowRef } from '../../engine/model/state.ts';
 import type { EntryMeta } from '../aggregates/aggregate.ts';
-import { replay } from '../aggregates/aggregate.ts';
-import { caseAggregate } from '../aggregates/case.ts';
 import type { CompiledFlow } from '../library/compiled-flow.ts';
 import { fieldNames, fieldOf } from '../library/form-fields.ts';
 import { foldCase } from './case-fold.ts';
@@ -16,11 +14,14 @@ import { factNames } from './fact-names.ts';
 import type { CaseView } from './case-view.ts';
 import { clockView } from './clock-view.ts';
 import { stepView } from './step-view.ts';
+import { jobView, waitView } from './wait-view.ts';
 
 /** Everything a case page is made of. */
 export interface CaseHistoryInput {
   /** All of the case, oldest first; at least one. */
   readonly entries: readonly (EntryMeta & { readonly facts: readonly object[] })[];
+  /** Those entries folded. */
+  readonly state: CaseState;
   readonly flow: CompiledFlow;
   readonly reference: Reference;
   /** Names of units by id. */
@@ -31,11 +32,10 @@ export interface CaseHistoryInput {
 
 /** The case page as the viewer sees it now. @throws Error when there are no entries. */
 export function caseHistory(input: CaseHistoryInput): CaseView {
-  const { entries, flow, reference, nowMs } = input;
-  const state = replay(caseAggregate, entries);
+  const { entries, state, flow, reference, nowMs } = input;
   const opened = (entries[0]?.facts as readonly Fact[] | undefined)?.find((fact) => fact.type === 'case-opened');
-  if (state === undefined || opened === undefined) throw new Error('Expected the journal of a case, but it has no case-opened.');
-  const names = factNames(flow, reference);
+  if (opened === undefined) throw new Error('Expected the journal of a case, but it has no case-opened.');
+  const names = factNames(flow, reference, calledIn(entries));
   const folded = foldCase(entries, names);
   return {
     id: state.caseId,
@@ -58,8 +58,15 @@ export function caseHistory(input: CaseHistoryInput): CaseView {
     timeline: folded.timeline,
     notices: folded.notices,
     alerts: folded.alerts,
+    waits: entriesOf(state.waits).map((wait) => waitView(wait, names)),
+    jobs: entriesOf(state.jobs).map((job) => jobView(state, job, names)),
     incidents: entriesOf(state.incidents).map(({ id, elementId, code }) => ({ id, elementId, code, ...(folded.incidents.get(id) ?? { zh: code, en: code }) })),
   };
+}
+
+/** Versions of called processes the case has been in. */
+function calledIn(entries: CaseHistoryInput['entries']): readonly FlowRef[] {
+  return entries.flatMap(({ facts }) => (facts as readonly Fact[]).flatMap((fact) => (fact.type === 'scope-opened' && fact.role === 'call' ? (fact.flow ?? []) : [])));
 }
 
 function valuesOf(state: CaseState): CaseView['values'] {

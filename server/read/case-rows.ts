@@ -8,6 +8,7 @@ import { expiresAtMs } from '../../engine/time/index.ts';
 import type { EntryMeta } from '../aggregates/aggregate.ts';
 import type { AlertRow, CaseRow, RowChange, WorkItemRow } from '../store/rows.ts';
 import { type ChartsOfCase, nodeIn } from './charts-of-case.ts';
+import { subscriptionRow } from './correlation.ts';
 import { keyedChanges } from './keyed-changes.ts';
 
 /** The names a row carries besides the state. `itemName` is the item's at the opening of the case. */
@@ -22,6 +23,8 @@ export function caseRowChanges(before: CaseState | undefined, after: CaseState, 
   caseChanges(before, after, names, changes);
   if (before === undefined || before.steps !== after.steps || before.clocks !== after.clocks) workItemChanges(before, after, names, changes);
   if (before?.clocks !== after.clocks) timerChanges(before, after, changes);
+  if (before?.waits !== after.waits) waitChanges(before, after, changes);
+  if (before?.jobs !== after.jobs) jobChanges(before, after, names, changes);
   return changes;
 }
 
@@ -149,5 +152,34 @@ function timerChanges(before: CaseState | undefined, after: CaseState, changes: 
     const row = { caseId, clockId: clock.id, dueAtMs: expiresAtMs(clock.due) };
     if (earlier === undefined) changes.push({ op: 'put', table: 'timer', row, fresh: true });
     else if (earlier.lifecycle !== 'running' || earlier.due.endsAtMs !== clock.due.endsAtMs) changes.push({ op: 'put', table: 'timer', row });
+  }
+}
+
+/** Waits for an instant are timers; waits for a message or signal by name are subscriptions. */
+function waitChanges(before: CaseState | undefined, after: CaseState, changes: RowChange[]): void {
+  const { caseId } = after;
+  const { gone, changed } = keyedChanges(before?.waits, after.waits);
+  for (const waitId of gone) {
+    const wait = before && find(before.waits, waitId);
+    if (wait?.dueAtMs !== undefined) changes.push({ op: 'delete', table: 'timer', key: { caseId, clockId: waitId } });
+    if (wait !== undefined && subscriptionRow(caseId, wait) !== undefined) changes.push({ op: 'delete', table: 'subscription', key: { caseId, waitId } });
+  }
+  for (const { now: wait, before: earlier } of changed) {
+    const subscription = earlier === undefined ? subscriptionRow(caseId, wait) : undefined;
+    if (subscription !== undefined) changes.push({ op: 'put', table: 'subscription', row: subscription, fresh: true });
+    if (wait.dueAtMs === earlier?.dueAtMs) continue;
+    if (wait.dueAtMs === undefined) changes.push({ op: 'delete', table: 'timer', key: { caseId, clockId: wait.id } });
+    else changes.push({ op: 'put', table: 'timer', row: { caseId, clockId: wait.id, dueAtMs: wait.dueAtMs }, ...(earlier?.dueAtMs === undefined && { fresh: true as const }) });
+  }
+}
+
+function jobChanges(before: CaseState | undefined, after: CaseState, names: RowNames, changes: RowChange[]): void {
+  const { caseId, caseNo, itemId } = after;
+  const { gone, changed } = keyedChanges(before?.jobs, after.jobs);
+  for (const jobId of gone) changes.push({ op: 'delete', table: 'job', key: { caseId, jobId } });
+  for (const { now: job, before: earlier } of changed) {
+    const { id: jobId, topic, elementId, retries } = job;
+    const row = { caseId, jobId, topic, elementId, elementName: nodeIn(names, after, job)?.name || elementId, retries, caseNo, itemId };
+    changes.push(earlier === undefined ? { op: 'put', table: 'job', row, fresh: true } : { op: 'put', table: 'job', row });
   }
 }

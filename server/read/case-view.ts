@@ -4,7 +4,7 @@
 import type { Due } from '../../engine/time/period.ts';
 import type { AlertKind, FactType } from '../../engine/model/fact.ts';
 import type { Applicant, Json, Material } from '../../engine/model/command.ts';
-import type { ClockKind } from '../../engine/model/state.ts';
+import type { ClockKind, WaitKind, WaitPurpose } from '../../engine/model/state.ts';
 import type { Requirement, StepOutcome } from '../../engine/model/graph.ts';
 import type { CaseLifecycleState } from '../../engine/lifecycle/case.ts';
 import type { ClockLifecycleState } from '../../engine/lifecycle/clock.ts';
@@ -95,6 +95,31 @@ export interface CaseAlert extends Sentence {
   readonly actor: Person;
 }
 
+/** Something the case waits for: a message, a signal, an instant, a condition. `zh` and `en` say which. */
+export interface WaitView extends Sentence {
+  readonly id: string;
+  readonly elementId: string;
+  readonly elementName: string;
+  readonly kind: WaitKind;
+  readonly purpose: WaitPurpose;
+  /** Name of the message or signal. */
+  readonly name?: string;
+  /** What a message must bring. */
+  readonly keys?: { readonly [name: string]: Json };
+  /** Due instant of a timer; absent = only by hand. */
+  readonly dueAtMs?: number;
+}
+
+/** Work for a machine. `id` is `<case id>.<id within the case>`. */
+export interface JobView {
+  readonly id: string;
+  readonly elementId: string;
+  readonly elementName: string;
+  readonly topic: string;
+  /** Attempts left. */
+  readonly retries: number;
+}
+
 /** Colour of an element on the chart; absent = untaken. */
 export type ElementState = 'done' | 'current' | 'overdue' | 'stuck';
 
@@ -122,5 +147,9 @@ export interface CaseView {
   readonly timeline: readonly TimelineLine[];
   readonly notices: readonly NoticeView[];
   readonly alerts: readonly CaseAlert[];
+  /** What the case waits for besides people. */
+  readonly waits: readonly WaitView[];
+  /** Work for machines under way. */
+  readonly jobs: readonly JobView[];
   readonly incidents: readonly { readonly id: string; readonly elementId: string; readonly code: string; readonly zh: string; readonly en: string }[];
 }

@@ -25,7 +25,3 @@ export function chartIn({ graph, callable }: ChartsOfCase, state: CaseState, sco
   return flow === undefined ? graph : callable.graph(flow);
 }
 
-/** The node of that id in the case's own chart, else in any chart its running scopes call. */
-export function anyNode(charts: ChartsOfCase, called: readonly Graph[], elementId: string): GraphNode | undefined {
-  return charts.graph.nodes.get(elementId) ?? called.find(({ nodes }) => nodes.has(elementId))?.nodes.get(elementId);
-}

@@ -3,15 +3,16 @@
 // Asks nobody.
 import type { GraphNode } from '../../engine/model/graph.ts';
 import type { Reference } from '../../engine/model/reference.ts';
+import type { FlowRef } from '../../engine/model/state.ts';
 import type { CompiledFlow } from '../library/compiled-flow.ts';
 import { fieldNames, fieldOf, valueText } from '../library/form-fields.ts';
 import type { FactNames } from './fact-sentence.ts';
 
 /** Names from a flow and its reference; what is not known is called by its id. */
-export function factNames({ graph, called, forms }: CompiledFlow, { lawProfile, calendar }: Reference): Omit<FactNames, 'clockById'> {
+export function factNames({ graph, called, forms }: CompiledFlow, { lawProfile, calendar, callable }: Reference, running: readonly FlowRef[] = []): Omit<FactNames, 'clockById'> {
   const formOf = new Map<string, object>();
   for (const { schema } of forms.values()) for (const name of fieldNames(schema)) if (!formOf.has(name)) formOf.set(name, schema);
-  const charts = [graph, ...called];
+  const charts = [graph, ...called, ...running.flatMap((flow) => callable?.graph(flow) ?? [])];
   const nodeOf = (elementId: string): GraphNode | undefined => charts.find(({ nodes }) => nodes.has(elementId))?.nodes.get(elementId);
   const element = (elementId: string): string => nodeOf(elementId)?.name || charts.find(({ id }) => id === elementId)?.name || elementId;
   return {

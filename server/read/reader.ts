@@ -2,7 +2,8 @@
 // Must not write; lists come from rows, a single case from its journal.
 // Asks the store, the library, and one file beside it per kind of view.
 import { actorOf } from '../aggregates/account.ts';
-import { caseAggregateId } from '../aggregates/case.ts';
+import { replay } from '../aggregates/aggregate.ts';
+import { caseAggregate, caseAggregateId } from '../aggregates/case.ts';
 import type { ItemDefinition } from '../aggregates/item.ts';
 import type { FlowLibrary } from '../library/flow-library.ts';
 import { findingsOf } from '../library/flow-findings.ts';
@@ -10,7 +11,7 @@ import type { Clock, Reader } from '../runner/runner-contract.ts';
 import type { AggregateKind } from '../store/journal-entry.ts';
 import type { Store } from '../store/store.ts';
 import { alertLine } from './alert-line.ts';
-import { accountView, caseLine, flowVersionLine, journalLine, unitLine, workItemView } from './row-views.ts';
+import { accountView, caseLine, flowVersionLine, jobLine, journalLine, keptMessage, unitLine, workItemView } from './row-views.ts';
 import { caseHistory } from './case-history.ts';
 import type { ItemLine, Page, RecomputeProgress } from './rows.ts';
 
@@ -46,9 +47,11 @@ function caseReader({ store, library, clock }: ReaderOptions): Pick<Reader, 'cas
       const entries = await store.journal(caseAggregateId(caseId));
       const row = await store.case(caseId);
       if (row === undefined || entries.length === 0) return undefined;
-      const [{ flow, reference }, units] = await Promise.all([library.basisOf(row), store.units()]);
+      const state = replay(caseAggregate, entries);
+      if (state === undefined) return undefined;
+      const [{ flow, reference }, units] = await Promise.all([library.basisOf(state), store.units()]);
       return caseHistory({
-        entries, flow, reference,
+        entries, state, flow, reference,
         units: new Map(units.map(({ id, name }) => [id, name])),
         viewer: { actor: viewer.actor, isStaff: viewer.roles.includes('staff') },
         nowMs: clock.now(),
@@ -73,7 +76,7 @@ function caseReader({ store, library, clock }: ReaderOptions): Pick<Reader, 'cas
   };
 }
 
-type Lists = Pick<Reader, 'inbox' | 'workItem' | 'cases' | 'alerts' | 'units' | 'itemTypes' | 'calendar' | 'audit'>;
+type Lists = Pick<Reader, 'messages' | 'jobs' | 'inbox' | 'workItem' | 'cases' | 'alerts' | 'units' | 'itemTypes' | 'calendar' | 'audit'>;
 
 function listReader({ store, library, clock, recompute }: ReaderOptions): Lists {
   return {
@@ -101,6 +104,8 @@ function listReader({ store, library, clock, recompute }: ReaderOptions): Lists 
       const [page, counts] = await Promise.all([store.alerts(kind === undefined ? {} : { kind }, paged(query)), store.alertCounts(clock.now() - YEAR_MS)]);
       return { ...mapped(page, alertLine), counts };
     },
+    messages: async (query) => mapped(await store.messages('message', paged(query)), keptMessage),
+    jobs: async (query) => mapped(await store.jobs(query.topic, paged(query)), jobLine),
     units: async () => (await store.units()).map(unitLine),
     itemTypes: () => library.rules.itemTypes,
     async calendar() {

@@ -7,8 +7,8 @@ import type { Qualification } from '../../engine/model/command.ts';
 import { type Calendar, remaining } from '../../engine/time/index.ts';
 import type { Role } from '../aggregates/role.ts';
 import type { JournalEntry } from '../store/journal-entry.ts';
-import type { AccountRow, CaseRow, FlowVersionRow, UnitRow, WorkItemRow } from '../store/rows.ts';
-import type { AccountView, CaseLine, FlowVersionLine, JournalLine, Person, UnitLine, WorkItemView } from './rows.ts';
+import type { AccountRow, CaseRow, FlowVersionRow, JobRow, MessageRow, UnitRow, WorkItemRow } from '../store/rows.ts';
+import type { AccountView, CaseLine, FlowVersionLine, JobLine, JournalLine, KeptMessage, Person, UnitLine, WorkItemView } from './rows.ts';
 
 /** A line of the inbox at `nowMs`; time left in working days. */
 export function workItemView(row: WorkItemRow, calendar: Calendar, nowMs: number): WorkItemView {
@@ -59,11 +59,23 @@ export function flowVersionLine({ version, state, publishedAtMs, actorName, comm
 
 /** A journal entry. */
 export function journalLine(entry: JournalEntry, kind: string): JournalLine {
-  const { aggregateId, seq, atMs, actor, command, requestId, origin, facts, alg, prevHash, hash } = entry;
+  const { aggregateId, seq, atMs, actor, command, requestId, reason, origin, facts, alg, prevHash, hash } = entry;
   return {
     aggregateId, kind, seq, atMs, actor, command,
     ...(requestId !== undefined && { requestId }),
+    ...(reason !== undefined && { reason }),
     ...(origin !== undefined && { origin }),
     facts, alg, prevHash, hash,
   };
+}
+
+/** A message nobody waits for yet. */
+export function keptMessage({ id, name, body, sentAtMs, goneAtMs, actorId, actorName }: MessageRow): KeptMessage {
+  const { keys, values } = JSON.parse(body) as Pick<KeptMessage, 'keys' | 'values'>;
+  return { id, name, keys, values, sentAtMs, goneAtMs: goneAtMs ?? sentAtMs, actor: { id: actorId, name: actorName } };
+}
+
+/** Work for a machine. */
+export function jobLine({ caseId, jobId, ...rest }: JobRow): JobLine {
+  return { id: `${caseId}.${jobId}`, caseId, ...rest };
 }

@@ -2,7 +2,7 @@
 // Must not know tables or SQL.
 // Asks nobody.
 import type { AlertKind } from '../../engine/model/fact.ts';
-import type { Qualification } from '../../engine/model/command.ts';
+import type { Json, Qualification } from '../../engine/model/command.ts';
 import type { CheckContext } from '../../engine/authoring.ts';
 import type { CaseLifecycleState } from '../../engine/lifecycle/case.ts';
 import type { FlowVersionState } from '../../engine/lifecycle/flow-version.ts';
@@ -224,6 +224,8 @@ export interface JournalLine {
   readonly actor: Person;
   readonly command: string;
   readonly requestId?: string;
+  /** Why somebody intervened by hand. */
+  readonly reason?: string;
   readonly origin?: string;
   readonly facts: readonly object[];
   readonly alg: string;
@@ -237,4 +239,28 @@ export interface AuditQuery {
   readonly limit?: number;
   readonly actor?: string;
   readonly kind?: string;
+}
+
+/** A message nobody waits for yet. */
+export interface KeptMessage {
+  readonly id: string;
+  readonly name: string;
+  readonly keys: { readonly [name: string]: Json };
+  readonly values: { readonly [name: string]: Json };
+  readonly sentAtMs: number;
+  /** First instant it is not kept any more. */
+  readonly goneAtMs: number;
+  readonly actor: Person;
+}
+
+/** Work for a machine under way. `id` is `<case id>.<id within the case>`. */
+export interface JobLine {
+  readonly id: string;
+  readonly caseId: string;
+  readonly caseNo: string;
+  readonly itemId: string;
+  readonly topic: string;
+  readonly elementId: string;
+  readonly elementName: string;
+  readonly retries: number;
 }

@@ -2,7 +2,8 @@
 // Must not decide what the law or the chart demands: engine/decide does.
 // Asks the library for what to decide against, change.ts to commit.
 import { decide, entriesOf, find } from '../../engine/index.ts';
-import type { Actor, Command } from '../../engine/model/command.ts';
+import type { Actor, Command, Json } from '../../engine/model/command.ts';
+import type { Fact } from '../../engine/model/fact.ts';
 import { type Outcome, rejection, type Rejection } from '../../engine/model/outcome.ts';
 import type { ActiveStep, CaseState } from '../../engine/model/state.ts';
 import { civilDateAt, isExpired } from '../../engine/time/index.ts';
@@ -13,6 +14,7 @@ import { alertRows, caseRowChanges } from '../read/case-rows.ts';
 import { nodeIn } from '../read/charts-of-case.ts';
 import { keyedChanges } from '../read/keyed-changes.ts';
 import type { CaseBasis, FlowLibrary } from '../library/flow-library.ts';
+import type { OutboxMessage } from '../store/store.ts';
 import { change, changeNow, type ChangeDesk, type Decision, type Request, type Task } from './change.ts';
 import { valuesRefused } from './form-values.ts';
 import { freshCaseId } from './ids.ts';
@@ -31,7 +33,7 @@ type CaseTask = Task<CaseState, Parameters<typeof caseAggregate.evolve>[1]>;
 const notTheirs = new Set(['step-not-yours', 'post-not-yours', 'handler-unqualified', 'intake-not-yours', 'role-missing']);
 
 /** Opens a case on the published version of the item's flow (rule D7). */
-export async function openCase(desk: CaseDesk, input: OpenCaseInput, by: AskedBy, request: Request): Promise<Answer> {
+export async function openCase(desk: CaseDesk, input: OpenCaseInput & { readonly startAt?: string }, by: AskedBy, request: Request): Promise<Answer> {
   const { library } = desk;
   const nowMs = desk.clock.now();
   const [item, version] = await Promise.all([library.itemAt(input.itemId, nowMs), library.published(input.itemId)]);
@@ -39,10 +41,10 @@ export async function openCase(desk: CaseDesk, input: OpenCaseInput, by: AskedBy
   if (item.status !== 'active') return refused('item-not-active', `事项“${item.name}”未生效或已取消，不能收件。`, `Expected an item in force, but "${item.name}" is ${item.status}.`);
   if (version === undefined) return refused('flow-not-published', `事项“${item.name}”还没有已发布的流程，不能收件。`, `Expected a published flow of "${item.name}", but there is none.`);
   const flow = await library.flow(input.itemId, version.version);
-  const invalid = valuesRefused(flow, undefined, input.values);
+  const invalid = valuesRefused(flow, input.startAt === undefined ? undefined : 'any', input.values);
   if (invalid !== undefined) return invalid;
-  const reference = await library.reference(item, flow.graph);
-  const basis: CaseBasis = { flow, reference, names: { graph: flow.graph, itemName: item.name } };
+  const reference = await library.reference(item, version.version, flow);
+  const basis: CaseBasis = { flow, reference, names: { graph: flow.graph, itemName: item.name, ...(reference.callable !== undefined && { callable: reference.callable }) } };
   const year = civilDateAt(nowMs, reference.calendar.timeZone).slice(0, 4);
   const caseId = freshCaseId(nowMs);
   const probe = decide(flow.graph, reference, undefined, openCommand(input, by, caseId, '', version.version, nowMs));
@@ -69,9 +71,9 @@ async function catchUp(desk: CaseDesk, caseId: string, calendarVersion: number):
   if (version !== calendarVersion) await tellCase(desk, caseId, { type: 'recompute-clocks', reason: `日历第 ${version} 版` });
 }
 
-function openCommand(input: OpenCaseInput, by: AskedBy, caseId: string, caseNo: string, flowVersion: number, atMs: number): Command {
-  const { applicant, materials, values } = input;
-  return { type: 'open-case', atMs, actor: by.actor, caseId, caseNo, flowVersion, applicant, materials, ...(values !== undefined && { values }) };
+function openCommand(input: OpenCaseInput & { readonly startAt?: string }, by: AskedBy, caseId: string, caseNo: string, flowVersion: number, atMs: number): Command {
+  const { applicant, materials, values, startAt } = input;
+  return { ...(startAt !== undefined && { startAt }), type: 'open-case', atMs, actor: by.actor, caseId, caseNo, flowVersion, applicant, materials, ...(values !== undefined && { values }) };
 }
 
 /** Asks a running case for something. */
@@ -101,15 +103,18 @@ function askInTurn(desk: CaseDesk, caseId: string, by: AskedBy, request: Request
 }
 
 /** What the system asks of a case: timers and calendar changes. */
-export type SystemInput = { readonly type: 'fire-clock'; readonly clockId: string } | { readonly type: 'recompute-clocks'; readonly reason: string };
+export type SystemInput =
+  | { readonly type: 'fire-clock'; readonly clockId: string }
+  | { readonly type: 'recompute-clocks'; readonly reason: string }
+  | { readonly type: 'catch-event'; readonly waitId: string; readonly cause: 'timer' | 'message' | 'signal'; readonly values?: { readonly [key: string]: Json } };
 
-/** A system command in the case's turn. */
-export function tellCase(desk: CaseDesk, caseId: string, input: SystemInput): Promise<Answer> {
-  return change(desk, systemTask(desk, caseId, input));
+/** A system command in the case's turn; with a request it is harmless to repeat. */
+export function tellCase(desk: CaseDesk, caseId: string, input: SystemInput, request?: Request): Promise<Answer> {
+  return change(desk, systemTask(desk, caseId, input, request));
 }
 
-function systemTask(desk: CaseDesk, caseId: string, input: SystemInput): CaseTask {
-  return caseTask(desk, caseId, { actor: systemActor, roles: [] }, undefined, input.type, (atMs) => ({ ...input, atMs, actor: systemActor }));
+function systemTask(desk: CaseDesk, caseId: string, input: SystemInput, request?: Request): CaseTask {
+  return caseTask(desk, caseId, { actor: systemActor, roles: [] }, request, input.type, (atMs) => ({ ...input, atMs, actor: systemActor }));
 }
 
 function lateClockIds(state: CaseState, atMs: number): readonly string[] {
@@ -133,6 +138,7 @@ function caseTask(
     aggregateId: caseAggregateId(caseId),
     command,
     by,
+    ...(input !== undefined && 'reason' in input && input.type !== 'complete-step' && input.reason !== undefined && { reason: input.reason }),
     ...(request !== undefined && { request }),
     async decide(held, atMs) {
       if (held === undefined) return { kind: 'answer', answer: unknown('case-unknown', `没有编号为“${caseId}”的办件。`, `Expected a known case, but there is no "${caseId}".`) };
@@ -146,6 +152,8 @@ function caseTask(
       const asking = await withOtherHandlers(desk, state, commandAt(atMs));
       // The end may have moved since the timer was read (a calendar was loaded): then nothing has run out.
       if (asking.type === 'fire-clock' && !lateClockIds(state, atMs).includes(asking.clockId)) return { kind: 'answer', answer: { ok: true, id: caseId, revision: held.revision } };
+      if (asking.type === 'set-variables' && state.closedAtMs !== undefined) return { kind: 'answer', answer: refused('case-closed', '该办件已经办结，不能再修改数据。', 'Expected an open case, but it has ended already.') };
+      if (asking.type === 'catch-event' && !isOpen(state, asking, atMs)) return { kind: 'answer', answer: asking.cause === 'timer' ? { ok: true, id: caseId, revision: held.revision } : waitGone(asking.waitId) };
       const outcome = decide(basis.flow.graph, basis.reference, state, asking);
       const invalid = input !== undefined && outcome.accepted ? inputRefused(state, basis, input) : undefined;
       if (invalid !== undefined) return { kind: 'answer', answer: invalid };
@@ -154,6 +162,17 @@ function caseTask(
       return recorded(outcome, state, basis, caseId, by, atMs, body);
     },
   };
+}
+
+/** A timer that is not due yet was renewed since its row was read: nothing has run out. */
+function isOpen(state: CaseState, { waitId, cause }: Extract<Command, { type: 'catch-event' }>, atMs: number): boolean {
+  const wait = find(state.waits, waitId);
+  if (wait === undefined) return false;
+  return cause !== 'timer' || (wait.dueAtMs !== undefined && wait.dueAtMs <= atMs);
+}
+
+function waitGone(waitId: string): Answer {
+  return refused('wait-not-open', '该办件已不再等待这个事件，可能已由别的途径继续。', `Expected an open wait, but ${waitId} is not open any more.`);
 }
 
 /** A completion of a step that several have claimed carries the others as they stand now (rule P1). */
@@ -171,7 +190,14 @@ function inputRefused(state: CaseState, { flow, names }: CaseBasis, input: CaseI
     case 'claim-step':
     case 'release-step':
       return undefined;
+    case 'cancel-case':
+    case 'fail-job':
+      return undefined;
     case 'resolve-incident':
+    case 'catch-event':
+    case 'set-variables':
+    case 'complete-job':
+    case 'throw-job-error':
       return valuesRefused(flow, 'any', input.values);
     case 'complete-step': {
       const step = find(state.steps, input.activationId);
@@ -191,10 +217,29 @@ function recorded(outcome: Outcome, before: CaseState | undefined, basis: CaseBa
     facts,
     state,
     rows,
+    ...outboxOf(facts, state),
     answer: (revision) => answerOf(outcome, caseId, revision, body),
     unitIds: unitsTouched(before, state, basis),
     alerts: alerts.map(alertLine),
   };
+}
+
+/** What a chart says to other cases goes out after the commit, at least once. */
+function outboxOf(facts: readonly Fact[], { caseId }: CaseState): { readonly outbox?: readonly OutboxMessage[] } {
+  const outbox: OutboxMessage[] = [];
+  for (const fact of facts) {
+    if (fact.type !== 'event-thrown' || fact.name === undefined || (fact.kind !== 'message' && fact.kind !== 'signal')) continue;
+    outbox.push({ topic: fact.kind, body: JSON.stringify({ name: fact.name, values: fact.values ?? {}, caseId } satisfies ThrownEvent) });
+  }
+  return outbox.length === 0 ? {} : { outbox };
+}
+
+/** What the outbox carries of a message or signal that a chart has thrown. */
+export interface ThrownEvent {
+  readonly name: string;
+  readonly values: { readonly [key: string]: Json };
+  /** The case that has thrown it. */
+  readonly caseId: string;
 }
 
 function answerOf(outcome: Outcome, id: string, revision: number, body?: object): Answer {

@@ -40,6 +40,8 @@ export interface Task<S, F extends object> {
   readonly aggregate: Aggregate<S, F>;
   readonly aggregateId: string;
   readonly command: string;
+  /** Why, where somebody intervenes by hand. */
+  readonly reason?: string;
   readonly by: Pick<AskedBy, 'actor' | 'origin'>;
   /** Absent: not repeatable (timers). */
   readonly request?: Request;
@@ -109,6 +111,7 @@ async function attemptChange<S, F extends object>(desk: ChangeDesk, task: Task<S
       actor: { id: by.actor.id, name: by.actor.name },
       command,
       ...(request !== undefined && { requestId: request.clientId }),
+      ...(task.reason !== undefined && { reason: task.reason }),
       ...(by.origin !== undefined && { origin: by.origin }),
       facts,
     },

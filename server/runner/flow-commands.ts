@@ -45,7 +45,7 @@ export async function saveDraft(desk: CaseDesk, itemId: string, input: DraftInpu
 /** Publishes the draft as the next version (rule D1); the version before is superseded, running cases stay on theirs (rule D7). */
 export async function publishFlow(desk: CaseDesk, itemId: string, input: { readonly draftRevision: number; readonly comment: string }, by: AskedBy, request: Request): Promise<Answer> {
   if ((await desk.store.item(itemId)) === undefined) return unknownItem(itemId);
-  return change(desk, {
+  const published = await change(desk, {
     ...flowTask(itemId, 'publish-flow', by, request),
     async decide(held, atMs) {
       const draft = held?.state.draft;
@@ -58,6 +58,8 @@ export async function publishFlow(desk: CaseDesk, itemId: string, input: { reado
       return record(held.state, facts, by, atMs, { version: held.state.versions.length + 1 });
     },
   });
+  if (published.ok) desk.library.flowPublished();
+  return published;
 }
 
 /** The refusal is on record: who tried to publish what, and which rules it broke. */

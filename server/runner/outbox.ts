@@ -21,11 +21,12 @@ export interface Outbox {
 const EVERY_MS = 5_000;
 const PAGE = 50;
 
-/** Makes the loop. A message whose topic nobody handles stays and is reported. */
-export function createOutbox(store: Store, clock: Clock, handlers: ReadonlyMap<string, OutboxHandler>, log: Log, figures: { outboxFailed: number }): Outbox {
+/** Makes the loop. A message whose topic nobody handles stays and is reported. `housekeeping` runs after every look. */
+export function createOutbox(store: Store, clock: Clock, handlers: ReadonlyMap<string, OutboxHandler>, log: Log, figures: { outboxFailed: number }, housekeeping: () => Promise<unknown> = async () => undefined): Outbox {
   let timeout: NodeJS.Timeout | undefined;
   let running: Promise<number> | undefined;
   let stopped = true;
+  let again = false;
 
   const deliverOne = async (key: string, topic: string, body: string): Promise<boolean> => {
     try {
@@ -52,8 +53,20 @@ export function createOutbox(store: Store, clock: Clock, handlers: ReadonlyMap<s
     return delivered;
   };
 
+  /** Also what was committed while it was looking. */
+  const passes = async (): Promise<number> => {
+    let delivered = 0;
+    do {
+      again = false;
+      delivered += await pass();
+    } while (again);
+    await housekeeping();
+    return delivered;
+  };
+
   const deliver = (): Promise<number> => {
-    running ??= pass().finally(() => (running = undefined));
+    again = true;
+    running ??= passes().finally(() => (running = undefined));
     return running;
   };
 

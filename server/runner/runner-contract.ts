@@ -9,7 +9,7 @@ import type { Role } from '../aggregates/role.ts';
 import type { CaseView } from '../read/case-view.ts';
 import type {
   AccountView, AlertLine, AlertPage, AuditQuery, CalendarView, CaseLine, CaseQuery, ChartView, FlowVersionView, FlowView, Inbox, InboxQuery,
-  ItemLine, ItemView, JournalLine, Page, PageQuery, UnitLine, WorkItemView,
+  ItemLine, ItemView, JobLine, JournalLine, KeptMessage, Page, PageQuery, UnitLine, WorkItemView,
 } from '../read/rows.ts';
 import type { AlertKind } from '../../engine/model/fact.ts';
 
@@ -69,7 +69,32 @@ export type CaseInput =
       readonly requirements: readonly string[];
       readonly values?: { readonly [key: string]: Json };
     }
-  | { readonly type: 'resolve-incident'; readonly incidentId: string; readonly values?: { readonly [key: string]: Json } };
+  | { readonly type: 'resolve-incident'; readonly incidentId: string; readonly values?: { readonly [key: string]: Json } }
+  | { readonly type: 'catch-event'; readonly waitId: string; readonly cause: 'message' | 'signal' | 'by-hand'; readonly values?: { readonly [key: string]: Json }; readonly reason?: string }
+  | { readonly type: 'set-variables'; readonly scopeId?: string; readonly values: { readonly [key: string]: Json }; readonly reason: string }
+  | { readonly type: 'cancel-case'; readonly reason: string }
+  | { readonly type: 'complete-job'; readonly jobId: string; readonly values?: { readonly [key: string]: Json } }
+  | { readonly type: 'fail-job'; readonly jobId: string; readonly message: string; readonly retries?: number }
+  | { readonly type: 'throw-job-error'; readonly jobId: string; readonly code: string; readonly values?: { readonly [key: string]: Json } };
+
+/** A message from outside. `caseId` narrows it to one case. */
+export interface MessageInput {
+  readonly name: string;
+  readonly keys?: { readonly [key: string]: Json };
+  readonly values?: { readonly [key: string]: Json };
+  readonly caseId?: string;
+  /** Of a case it opens; absent = whoever sends it. */
+  readonly applicant?: Applicant;
+}
+
+/** What became of a message. `kept` = nobody waits for it yet. */
+export type MessageOutcome = { readonly outcome: 'delivered' | 'opened'; readonly caseId: string } | { readonly outcome: 'kept'; readonly keptUntilMs: number };
+
+/** A signal from outside. */
+export interface SignalInput {
+  readonly name: string;
+  readonly values?: { readonly [key: string]: Json };
+}
 
 /** What somebody wanted with a step, as far as it is known when they are refused at the door. */
 export interface StepAttempt {
@@ -116,7 +141,7 @@ export type AlertAnnounced = AlertLine;
 /** A committed entry, as live pages and metrics hear of it; always after the commit. */
 export interface BusEvent {
   readonly aggregateId: string;
-  readonly kind: 'case' | 'flow' | 'item' | 'unit' | 'account' | 'calendar' | 'logins';
+  readonly kind: 'case' | 'flow' | 'item' | 'unit' | 'account' | 'calendar' | 'logins' | 'message';
   readonly revision: number;
   readonly atMs: number;
   readonly command: string;
@@ -196,6 +221,10 @@ export interface Reader {
   account(accountId: string): Promise<AccountView | undefined>;
   /** Who this account is to the engine, for a session; undefined = unknown or disabled. */
   askedBy(accountId: string, origin?: string): Promise<AskedBy | undefined>;
+  /** Messages nobody waits for yet, newest first. */
+  messages(query: PageQuery): Promise<Page<KeptMessage>>;
+  /** Work for machines, by case; `topic` absent = every one. */
+  jobs(query: PageQuery & { readonly topic?: string }): Promise<Page<JobLine>>;
   audit(query: AuditQuery): Promise<Page<JournalLine>>;
 }
 
@@ -209,6 +238,10 @@ export interface Runner {
   readonly bus: Bus;
   readonly read: Reader;
   openCase(input: OpenCaseInput, by: AskedBy, requestId?: string): Promise<Answer<{ readonly caseNo: string }>>;
+  /** To the one case that waits for it; else a case is opened by it where the item lets it; else it is kept. Refusals: `message-ambiguous`, `message-unclaimed`. */
+  sendMessage(input: MessageInput, by: AskedBy, requestId?: string): Promise<Answer<MessageOutcome>>;
+  /** To every case that waits for it, once each. Body: how many cases took it. */
+  sendSignal(input: SignalInput, by: AskedBy, requestId?: string): Promise<Answer<{ readonly cases: number }>>;
   caseCommand(caseId: string, input: CaseInput, by: AskedBy, requestId?: string): Promise<Answer>;
   /**
    * Records in the case, and as an alert, an attempt that was refused before it came here (a role is missing). Answers that refusal;

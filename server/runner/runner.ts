@@ -15,9 +15,10 @@ import { repeated, type Request } from './change.ts';
 import { publishFlow, saveDraft } from './flow-commands.ts';
 import { digestOf, freshRequestId } from './ids.ts';
 import { createOutbox, type OutboxHandler } from './outbox.ts';
+import { createPostOffice } from './post-office.ts';
 import { putItem, putUnit } from './register-commands.ts';
 import { reportFault } from './report-fault.ts';
-import type { Answer, AskedBy, Bus, Clock, Runner, TrainingClock } from './runner-contract.ts';
+import type { Answer, AskedBy, Bus, Clock, MessageOutcome, Runner, TrainingClock } from './runner-contract.ts';
 import { createStateCache } from './state-cache.ts';
 import { createTimerFiring } from './timer-firing.ts';
 import { createTimers } from './timers.ts';
@@ -35,9 +36,12 @@ export interface RunnerOptions {
   readonly cachedStates?: number;
   /** Deliveries by topic; default none. */
   readonly outboxHandlers?: ReadonlyMap<string, OutboxHandler>;
+  /** How long a message nobody waits for is kept, in milliseconds; 0 = it is refused; default one day. */
+  readonly keepMessagesMs?: number;
 }
 
 const CACHED_STATES = 5_000;
+const KEEP_MESSAGES_MS = 86_400_000;
 
 /** Makes a runner; nothing runs by itself until `start`. */
 export function createRunner(options: RunnerOptions): Runner {
@@ -48,10 +52,11 @@ export function createRunner(options: RunnerOptions): Runner {
   const desk: CaseDesk = { store, committer, clock, bus, library, queue: createAggregateQueue(), cache: createStateCache(options.cachedStates ?? CACHED_STATES), figures };
   const firing = createTimerFiring(desk, log, figures, (timer, error) => void reportFault(desk, timer, error, log));
   const timers = createTimers(store, clock, firing, log);
-  const outbox = createOutbox(store, clock, options.outboxHandlers ?? new Map(), log, figures);
+  const office = createPostOffice(desk, { keepMs: options.keepMessagesMs ?? KEEP_MESSAGES_MS, log });
+  const outbox = createOutbox(store, clock, new Map([...office.handlers, ...(options.outboxHandlers ?? [])]), log, figures, () => office.expire());
   const recomputation = createRecomputation(desk, log);
   const once = createOnce(store, log, figures);
-  const stopListening = [bus.onClock(() => timers.wake()), bus.onEvent((event) => event.kind === 'case' && expectTimers(event.facts, timers.expect))];
+  const stopListening = [bus.onClock(() => timers.wake()), bus.onEvent((event) => event.kind === 'case' && expectTimers(event.facts, timers.expect, outbox.wake)), bus.onEvent(office.heard)];
 
   return {
     clock,
@@ -59,6 +64,8 @@ export function createRunner(options: RunnerOptions): Runner {
     read: createReader({ store, library, clock, recompute: recomputation.progress }),
     openCase: (input, by, id) => once(by, id, ['open-case', input], (request) => openCase(desk, input, by, request)) as ReturnType<Runner['openCase']>,
     caseCommand: (caseId, input, by, id) => once(by, id, [caseId, input], (request) => askCase(desk, caseId, input, by, request), 'at-commit'),
+    sendMessage: async (input, by, id) => withOutcome(await once(by, id, ['send-message', input], (request) => office.sendMessage(input, by, request))),
+    sendSignal: (input, by, id) => once(by, id, ['send-signal', input], (request) => office.sendSignal(input, by, request), 'at-commit') as ReturnType<Runner['sendSignal']>,
     refuseAttempt: (caseId, attempt, refusal, by, id) =>
       once(by, id, ['refuse-attempt', caseId, attempt], (request) => refuseAttempt(desk, caseId, attempt, refusal, by, request), 'at-commit'),
     saveDraft: (itemId, input, by, id) => once(by, id, ['save-draft', itemId, input], (request) => saveDraft(desk, itemId, input, by, request)),
@@ -86,17 +93,24 @@ export function createRunner(options: RunnerOptions): Runner {
       const { recomputed, changed } = wait ? await running : recomputation.progress();
       return { ...done, body: { version, recomputed, changed } };
     },
-    fireDue: timers.fireDue,
+    async fireDue() {
+      const fired = await timers.fireDue();
+      await outbox.deliver();
+      await office.idle();
+      return fired;
+    },
     figures: () => ({ ...figures, cachedCases: desk.cache.size() }),
     async start() {
       timers.start();
       outbox.start();
+      office.resume().catch((error: unknown) => log.error({ err: error }, 'kept messages could not be looked at'));
       recomputation.resume().catch((error: unknown) => log.error({ err: error }, 'the recomputation of open cases could not go on'));
       await Promise.resolve();
     },
     async stop() {
       for (const stop of stopListening) stop();
       await Promise.all([timers.stop(), outbox.stop(), recomputation.stop()]);
+      await office.idle();
       await desk.queue.idle();
       await committer.close();
     },
@@ -130,10 +144,20 @@ async function runOnce(store: Store, request: Request, mayRepeat: boolean, run: 
   return done === undefined ? run(request) : repeated(done, request);
 }
 
-/** Wakes the timers when a clock was set that ends sooner than they sleep. */
-function expectTimers(facts: readonly object[], expect: (dueAtMs: number) => void): void {
+/** What became of a message, for its answer: where it went, or how long it is kept. */
+function withOutcome(answer: Answer): Answer<MessageOutcome> {
+  if (!answer.ok) return answer;
+  const body = (answer.body ?? {}) as { readonly keptUntilMs?: number; readonly caseNo?: string };
+  const outcome: MessageOutcome = body.keptUntilMs !== undefined ? { outcome: 'kept', keptUntilMs: body.keptUntilMs } : { outcome: body.caseNo === undefined ? 'delivered' : 'opened', caseId: answer.id };
+  return { ...answer, body: outcome };
+}
+
+/** Wakes the timers when a clock or wait was set that ends sooner than they sleep, and the outbox when something was thrown. */
+function expectTimers(facts: readonly object[], expect: (dueAtMs: number) => void, wakeOutbox: () => void): void {
   for (const fact of facts as readonly Fact[]) {
     if (fact.type === 'clock-started' || fact.type === 'clock-resumed') expect(fact.due.endsAtMs + 1);
     else if (fact.type === 'clock-recomputed') expect(fact.to.endsAtMs + 1);
+    else if ((fact.type === 'wait-opened' || fact.type === 'wait-renewed') && fact.dueAtMs !== undefined) expect(fact.dueAtMs);
+    else if (fact.type === 'event-thrown') wakeOutbox();
   }
 }

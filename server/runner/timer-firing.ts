@@ -34,6 +34,10 @@ function keyOf({ caseId, clockId }: TimerRow): string {
   return `${caseId}:${clockId}`;
 }
 
+function isWait({ clockId }: TimerRow): boolean {
+  return clockId.startsWith('w');
+}
+
 /** Makes the firing. `failed` hears of a timer that cannot be fired, the first time only. */
 export function createTimerFiring(desk: CaseDesk, log: Log, figures: TimerFigures, failed: (timer: TimerRow, error: unknown) => void): TimerFiring {
   const failures = new Map<string, Failure>();
@@ -42,7 +46,7 @@ export function createTimerFiring(desk: CaseDesk, log: Log, figures: TimerFigure
     const earlier = failures.get(keyOf(timer));
     if (earlier !== undefined && earlier.retryAtMs > desk.clock.now()) return false;
     try {
-      await tellCase(desk, timer.caseId, { type: 'fire-clock', clockId: timer.clockId });
+      await tellCase(desk, timer.caseId, isWait(timer) ? { type: 'catch-event', waitId: timer.clockId, cause: 'timer' } : { type: 'fire-clock', clockId: timer.clockId });
       failures.delete(keyOf(timer));
       figures.timersFired += 1;
       return true;

@@ -3,7 +3,7 @@
 // Asks nobody.
 
 /** Kinds of aggregate: everything with a journal of its own. */
-export type AggregateKind = 'case' | 'flow' | 'item' | 'unit' | 'account' | 'calendar' | 'logins';
+export type AggregateKind = 'case' | 'flow' | 'item' | 'unit' | 'account' | 'calendar' | 'logins' | 'message';
 
 /** Hash functions a chain may use. `sm3` is GB/T 32905. */
 export type HashAlgorithm = 'sha256' | 'sm3';
@@ -21,6 +21,8 @@ export interface NewEntry {
   readonly actor: EntryActor;
   readonly command: string;
   readonly requestId?: string;
+  /** Why, in the words of who intervened by hand; absent = it was no intervention. */
+  readonly reason?: string;
   /** Network address the command came from; absent for the system. */
   readonly origin?: string;
   /** Complete facts; must survive JSON unchanged. */

@@ -16,4 +16,4 @@ export interface Projection {
 export type Projector = (kind: AggregateKind, entries: readonly JournalEntry[]) => Promise<Projection>;
 
 /** The order to project in: charts, items and calendars before the cases that rest on them. */
-export const PROJECTION_ORDER: readonly AggregateKind[] = ['unit', 'account', 'calendar', 'item', 'flow', 'logins', 'case'];
+export const PROJECTION_ORDER: readonly AggregateKind[] = ['unit', 'account', 'calendar', 'item', 'flow', 'logins', 'message', 'case'];

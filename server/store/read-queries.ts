@@ -3,7 +3,7 @@
 // Asks rows.ts for the shapes.
 import type { AggregateKind, JournalEntry } from './journal-entry.ts';
 import type { Page, PageAsked } from './page.ts';
-import type { AccountRow, AlertRow, CalendarVersionRow, CaseRow, FlowDraftRow, FlowVersionRow, ItemRow, TimerRow, UnitRow, WorkItemRow } from './rows.ts';
+import type { AccountRow, AlertRow, CalendarVersionRow, CaseRow, FlowDraftRow, FlowVersionRow, ItemRow, JobRow, MessageRow, SubscriptionRow, TimerRow, UnitRow, WorkItemRow } from './rows.ts';
 
 /** Which cases a list shows. */
 export interface CaseFilter {
@@ -86,6 +86,24 @@ export interface ReadQueries {
   flowDraft(flowId: string): Promise<FlowDraftRow | undefined>;
   /** Latest version first. */
   calendarVersions(id: string): Promise<readonly CalendarVersionRow[]>;
+
+  /** What keys the waits for this message ask for, one JSON text per set, `after` = behind that one; undefined = no more. */
+  subscribedKeyNames(kind: string, name: string, after: string): Promise<string | undefined>;
+  /** Waits for this message with exactly these keys, at most `limit`. */
+  subscriptionsOfKeys(kind: string, name: string, keyNames: string, keyValues: string, limit: number): Promise<readonly SubscriptionRow[]>;
+  /** Ids of cases that listen for it, in order, behind `after` ('' = from the first). */
+  subscribedCases(kind: string, name: string, after: string, limit: number): Promise<readonly string[]>;
+  subscriptionsOfCase(caseId: string): Promise<readonly SubscriptionRow[]>;
+  /** By case. `topic` absent = every one. */
+  jobs(topic: string | undefined, page: PageAsked): Promise<Page<JobRow>>;
+  job(caseId: string, jobId: string): Promise<JobRow | undefined>;
+  message(id: string): Promise<MessageRow | undefined>;
+  /** Newest first. */
+  messages(kind: string, page: PageAsked): Promise<Page<MessageRow>>;
+  /** Oldest first, behind `after`. */
+  messagesOfName(kind: string, name: string, limit: number, after?: MessageRow): Promise<readonly MessageRow[]>;
+  /** Those whose time was over at that instant. */
+  messagesGone(nowMs: number, limit: number): Promise<readonly MessageRow[]>;
 
   /** Due at or before that instant, soonest first; `after` = go on behind that one (when it could not be fired). */
   dueTimers(nowMs: number, limit: number, after?: TimerRow): Promise<readonly TimerRow[]>;

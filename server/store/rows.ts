@@ -49,11 +49,53 @@ export interface WorkItemRow {
   readonly round: number;
 }
 
-/** When a running clock of a case must be fired. */
+/** When a running clock, or a wait for an instant, must be fired. */
 export interface TimerRow {
   readonly caseId: string;
+  /** Id of the clock (`k…`) or of the wait (`w…`). */
   readonly clockId: string;
   readonly dueAtMs: number;
+}
+
+/** What a case listens for: a message or signal by its name. Gone when it listens no more. */
+export interface SubscriptionRow {
+  readonly caseId: string;
+  readonly waitId: string;
+  /** `message` or `signal`. */
+  readonly kind: string;
+  readonly name: string;
+  /** Names of the keys a message must bring, sorted, as JSON text; `[]` = none. */
+  readonly keyNames: string;
+  /** Their values in the same order, as canonical JSON text. */
+  readonly keyValues: string;
+}
+
+/** Work for a machine under way. Gone when it has ended. */
+export interface JobRow {
+  readonly caseId: string;
+  readonly jobId: string;
+  readonly topic: string;
+  readonly elementId: string;
+  readonly elementName: string;
+  /** Attempts left. */
+  readonly retries: number;
+  readonly caseNo: string;
+  readonly itemId: string;
+}
+
+/** A message nobody waits for yet, or a signal on its way. Gone when it has arrived or its time is over. */
+export interface MessageRow {
+  readonly id: string;
+  /** `message` or `signal`. */
+  readonly kind: string;
+  readonly name: string;
+  /** JSON text of `{keys, values}`. */
+  readonly body: string;
+  readonly sentAtMs: number;
+  /** First instant it is not kept any more; null = no end. */
+  readonly goneAtMs: number | null;
+  readonly actorId: string;
+  readonly actorName: string;
 }
 
 /** An alert (预警). Never deleted. */
@@ -141,6 +183,9 @@ export interface Rows {
   readonly case_: CaseRow;
   readonly work_item: WorkItemRow;
   readonly timer: TimerRow;
+  readonly subscription: SubscriptionRow;
+  readonly job: JobRow;
+  readonly message: MessageRow;
   readonly alert: AlertRow;
   readonly item: ItemRow;
   readonly unit: UnitRow;
@@ -158,6 +203,9 @@ export interface Keys {
   readonly case_: Pick<CaseRow, 'id'>;
   readonly work_item: Pick<WorkItemRow, 'caseId' | 'activationId'>;
   readonly timer: Pick<TimerRow, 'caseId' | 'clockId'>;
+  readonly subscription: Pick<SubscriptionRow, 'caseId' | 'waitId'>;
+  readonly job: Pick<JobRow, 'caseId' | 'jobId'>;
+  readonly message: Pick<MessageRow, 'id'>;
   readonly alert: Pick<AlertRow, 'caseId' | 'alertId'>;
   readonly item: Pick<ItemRow, 'id'>;
   readonly unit: Pick<UnitRow, 'id'>;

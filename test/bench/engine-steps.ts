@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFlow } from '../../engine/authoring.ts';
-import { type CaseState, type Command, decide } from '../../engine/index.ts';
+import { type CaseState, type Command, decide, entriesOf } from '../../engine/index.ts';
 import { type CalendarData, compileCalendar, type LawProfile } from '../../engine/time/index.ts';
 import { projectRoot } from '../../server/project-root.ts';
 import type { Figure } from './figure.ts';
@@ -30,7 +30,7 @@ export async function engineSteps(): Promise<Figure> {
   };
   const one = (): void => {
     const opened = ask(undefined, { type: 'open-case', atMs, actor, caseId: 'case-1', caseNo: '1', flowVersion: 1, applicant, materials: [] });
-    const activationId = Object.keys(opened.steps)[0] ?? '';
+    const activationId = entriesOf(opened.steps)[0]?.id ?? '';
     const claimed = ask(opened, { type: 'claim-step', atMs, actor, activationId });
     ask(claimed, { type: 'complete-step', atMs, actor, activationId, requirements: ['r1', 'r2'] });
   };

@@ -5,7 +5,7 @@ import type { AggregateKind } from '../../server/store/journal-entry.ts';
 import { chainHash, entryBody, ledgerBody, ZERO_HASH } from '../../server/store/journal-hash.ts';
 import type { Store } from '../../server/store/store.ts';
 
-export const kinds: readonly AggregateKind[] = ['case', 'flow', 'item', 'unit', 'account', 'calendar', 'logins'];
+export const kinds: readonly AggregateKind[] = ['case', 'flow', 'item', 'unit', 'account', 'calendar', 'logins', 'message'];
 
 /** Ids of every aggregate of a kind. */
 export async function aggregateIds(store: Store, kind: AggregateKind): Promise<readonly string[]> {

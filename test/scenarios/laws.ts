@@ -40,14 +40,16 @@ const FAR_MS = Number.MAX_SAFE_INTEGER;
 
 async function storedCaseRows(house: House, caseId: string): Promise<readonly object[]> {
   const { store } = house;
-  const [row, items, timers, alerts] = await Promise.all([
-    store.case(caseId), store.workItemsOfCase(caseId), store.dueTimers(FAR_MS, 100_000), allAlerts(house, caseId),
+  const [row, items, timers, subscriptions, jobs, alerts] = await Promise.all([
+    store.case(caseId), store.workItemsOfCase(caseId), store.dueTimers(FAR_MS, 100_000), store.subscriptionsOfCase(caseId), store.jobs(undefined, { limit: 200 }), allAlerts(house, caseId),
   ]);
   const named = (table: keyof Rows, rows: readonly object[]): readonly object[] => rows.map((one) => ({ table, ...one }));
   return sorted([
     ...named('case_', row === undefined ? [] : [row]),
     ...named('work_item', items),
     ...named('timer', timers.filter((timer) => timer.caseId === caseId)),
+    ...named('subscription', subscriptions),
+    ...named('job', jobs.rows.filter((job) => job.caseId === caseId)),
     ...named('alert', alerts),
   ]);
 }
@@ -81,10 +83,14 @@ async function storedRow(house: House, change: RowChange): Promise<object | unde
         return store.flowDraft(change.row.flowId);
       case 'calendar_version':
         return (await store.calendarVersions(change.row.id)).find(({ version }) => version === change.row.version);
+      case 'message':
+        return store.message(change.row.id);
       case 'case_':
       case 'work_item':
       case 'timer':
       case 'alert':
+      case 'subscription':
+      case 'job':
         throw new Error(`${change.table} belongs to cases`);
     }
   };
@@ -108,6 +114,7 @@ async function checkCase(t: Test, house: House, caseId: string): Promise<void> {
   t.strictSame({ steps, clocks, scopes, incidents, waits, jobs }, { steps: {}, clocks: {}, scopes: {}, incidents: {}, waits: {}, jobs: {} }, 'an ended case has no scopes with tokens, steps, clocks, incidents, waits or jobs');
   t.strictSame(await house.store.workItemsOfCase(caseId), [], 'an ended case has no work items');
   t.strictSame((await house.store.dueTimers(FAR_MS, 100_000)).filter((timer) => timer.caseId === caseId), [], 'an ended case has no timers');
+  t.strictSame(await house.store.subscriptionsOfCase(caseId), [], 'an ended case listens for nothing');
 }
 
 /** Everything a repeated request could have changed. */

@@ -6,7 +6,7 @@ import type { AuditQuery } from '../../read/rows.ts';
 import { describe, pageQuery } from '../describe.ts';
 import type { Door } from '../parts.ts';
 
-const kinds = ['case', 'flow', 'item', 'unit', 'account', 'calendar', 'logins'];
+const kinds = ['case', 'flow', 'item', 'unit', 'account', 'calendar', 'logins', 'message'];
 
 /** Routes of the audit. */
 export function auditRoutes(api: FastifyInstance, { runner }: Door): void {

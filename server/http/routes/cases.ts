@@ -1,4 +1,4 @@
-// Owns opening, listing and reading cases, their charts and journals, and resolving incidents.
+// Owns opening, listing and reading cases, their charts and journals, and what a supervisor does to one by hand.
 // Must not decide whose a step is: the engine does.
 // Asks the runner.
 import type { FastifyInstance } from 'fastify';
@@ -12,6 +12,8 @@ import type { Door } from '../parts.ts';
 interface OfCase {
   readonly caseId: string;
 }
+
+type Values = { readonly [key: string]: Json };
 
 /** Routes of cases. */
 export function caseRoutes(api: FastifyInstance, { runner }: Door): void {
@@ -68,6 +70,34 @@ export function caseRoutes(api: FastifyInstance, { runner }: Door): void {
     async (request) => {
       const { caseId, incidentId } = request.params;
       const { id, revision } = accepted(await runner.caseCommand(caseId, { type: 'resolve-incident', incidentId, ...request.body }, askedBy(request), requestIdOf(request)));
+      return { id, revision };
+    },
+  );
+
+  api.post<{ Params: OfCase; Body: { readonly values: Values; readonly scopeId?: string; readonly reason: string } }>(
+    '/cases/:caseId/variables',
+    { schema: describe({ summary: '修改办件数据（留痕） · Set data of a case, with the reason', tag, params: ['caseId'], body: 'NewValues', answer: [200, 'Revision'], refusals: [404, 409, 422] }) },
+    async (request) => {
+      const { id, revision } = accepted(await runner.caseCommand(request.params.caseId, { type: 'set-variables', ...request.body }, askedBy(request), requestIdOf(request)));
+      return { id, revision };
+    },
+  );
+
+  api.post<{ Params: OfCase; Body: { readonly reason: string } }>(
+    '/cases/:caseId/cancel',
+    { schema: describe({ summary: '终止办件 · End a case before its end, with the reason', tag, params: ['caseId'], body: 'Cancellation', answer: [200, 'Revision'], refusals: [404, 409] }) },
+    async (request) => {
+      const { id, revision } = accepted(await runner.caseCommand(request.params.caseId, { type: 'cancel-case', ...request.body }, askedBy(request), requestIdOf(request)));
+      return { id, revision };
+    },
+  );
+
+  api.post<{ Params: OfCase & { readonly waitId: string }; Body: { readonly values?: Values; readonly reason: string } }>(
+    '/cases/:caseId/waits/:waitId/trigger',
+    { schema: describe({ summary: '人工触发等待的事件 · Push on what a case waits for', tag, params: ['caseId', 'waitId'], body: 'Trigger', answer: [200, 'Revision'], refusals: [404, 409, 422] }) },
+    async (request) => {
+      const { caseId, waitId } = request.params;
+      const { id, revision } = accepted(await runner.caseCommand(caseId, { type: 'catch-event', waitId, cause: 'by-hand', ...request.body }, askedBy(request), requestIdOf(request)));
       return { id, revision };
     },
   );

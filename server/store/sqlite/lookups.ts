@@ -8,6 +8,7 @@ import type { Reading } from './executor.ts';
 export type Lookups = Pick<
   ReadQueries,
   | 'workItem' | 'workItemsOfCase' | 'case' | 'caseByNo' | 'items' | 'item' | 'units' | 'unit' | 'accounts' | 'account' | 'accountByUsername'
+  | 'subscriptionsOfCase' | 'job' | 'message'
   | 'flowVersions' | 'flowVersion' | 'flowDraft' | 'calendarVersions'
 >;
 
@@ -28,6 +29,9 @@ export function createLookups(reading: Reading): Lookups {
     flowVersions: async (flowId) => reading.all('flow-versions', [flowId]),
     flowVersion: async (flowId, version) => reading.get('flow-version', [flowId, version]),
     flowDraft: async (flowId) => reading.get('flow-draft', [flowId]),
+    subscriptionsOfCase: async (caseId) => reading.all('subscriptions-of-case', [caseId]),
+    job: async (caseId, jobId) => reading.get('job', [caseId, jobId]),
+    message: async (id) => reading.get('message', [id]),
     calendarVersions: async (id) => reading.all('calendar-versions', [id]),
   };
 }

@@ -7,7 +7,7 @@ import { readEntry } from '../journal-hash.ts';
 import { cursorParts, type CursorPart, type Page, type PageAsked, pageOf, rowsWanted } from '../page.ts';
 import { POSITIONS_PER_LEDGER_ROW, type Value } from '../plan.ts';
 import type { AuditEntry, CaseFilter, ReadQueries } from '../read-queries.ts';
-import type { AlertRow, CaseRow, TimerRow, WorkItemRow } from '../rows.ts';
+import type { AlertRow, CaseRow, JobRow, MessageRow, TimerRow, WorkItemRow } from '../rows.ts';
 import type { ReadKey } from '../statements/read-statements.ts';
 import type { Reading } from './executor.ts';
 import { createLookups } from './lookups.ts';
@@ -85,6 +85,29 @@ export function createReads(reading: Reading): ReadQueries {
       const limit = rowsWanted(asked.limit);
       const found = reading.all<{ id: string }>('aggregate-ids', [after, `${kind}.`, kind, limit + 1]).map((row) => row.id);
       return pageOf(found, limit, (id) => [id]);
+    },
+
+    async subscribedKeyNames(kind, name, after) {
+      return reading.get<{ keyNames: string | null }>('subscription-key-names', [kind, name, after])?.keyNames ?? undefined;
+    },
+    async subscriptionsOfKeys(kind, name, keyNames, keyValues, limit) {
+      return reading.all('subscriptions-of-keys', [kind, name, keyNames, keyValues, limit]);
+    },
+    async subscribedCases(kind, name, after, limit) {
+      return reading.all<{ caseId: string }>('subscribed-cases', [kind, name, after, limit]).map(({ caseId }) => caseId);
+    },
+    async jobs(topic, asked) {
+      const keyOf = (row: JobRow): readonly CursorPart[] => [row.caseId, row.jobId];
+      return topic === undefined ? page('jobs', [], asked, ['string', 'string'], ['', ''], keyOf) : page('jobs-of-topic', [topic], asked, ['string', 'string'], ['', ''], keyOf);
+    },
+    async messages(kind, asked) {
+      return page('messages', [kind], asked, ['number', 'string'], [LATEST, ''], (row: MessageRow) => [row.sentAtMs, row.id]);
+    },
+    async messagesOfName(kind, name, limit, after) {
+      return reading.all('messages-of-name', [kind, name, after?.sentAtMs ?? -1, after?.id ?? '', limit]);
+    },
+    async messagesGone(nowMs, limit) {
+      return reading.all('messages-gone', [nowMs, limit]);
     },
 
     async dueTimers(nowMs, limit, after) {

@@ -112,6 +112,26 @@ export const READ_STATEMENTS = {
     ORDER BY due_at_ms, case_id, clock_id LIMIT $5`,
   'next-timer': `SELECT min(due_at_ms) AS "dueAtMs" FROM timer WHERE due_at_ms > $1`,
 
+  'subscription-key-names': `SELECT min(key_names) AS "keyNames" FROM subscription WHERE kind = $1 AND name = $2 AND key_names > $3`,
+  'subscriptions-of-keys': `
+    SELECT ${columnsOf('subscription')} FROM subscription
+    WHERE kind = $1 AND name = $2 AND key_names = $3 AND key_values = $4 ORDER BY case_id, wait_id LIMIT $5`,
+  'subscribed-cases': `SELECT DISTINCT case_id AS "caseId" FROM subscription WHERE kind = $1 AND name = $2 AND case_id > $3 ORDER BY case_id LIMIT $4`,
+  'subscriptions-of-case': `SELECT ${columnsOf('subscription')} FROM subscription WHERE case_id = $1 ORDER BY wait_id`,
+
+  'jobs': `SELECT ${columnsOf('job')} FROM job WHERE (case_id, job_id) > ($1, $2) ORDER BY case_id, job_id LIMIT $3`,
+  'jobs-of-topic': `SELECT ${columnsOf('job')} FROM job WHERE topic = $1 AND (case_id, job_id) > ($2, $3) ORDER BY case_id, job_id LIMIT $4`,
+  'job': byKey('job'),
+
+  'message': byKey('message'),
+  'messages': `
+    SELECT ${columnsOf('message')} FROM message
+    WHERE kind = $1 AND (sent_at_ms, id) < ($2, $3) ORDER BY sent_at_ms DESC, id DESC LIMIT $4`,
+  'messages-of-name': `
+    SELECT ${columnsOf('message')} FROM message
+    WHERE kind = $1 AND name = $2 AND (sent_at_ms, id) > ($3, $4) ORDER BY sent_at_ms, id LIMIT $5`,
+  'messages-gone': `SELECT ${columnsOf('message')} FROM message WHERE gone_at_ms <= $1 ORDER BY gone_at_ms LIMIT $2`,
+
   'outbox-due': `
     SELECT aggregate_id AS "aggregateId", seq AS "seq", n AS "n", topic AS "topic", body AS "body", attempts AS "attempts"
     FROM outbox WHERE due_at_ms <= $1 ORDER BY due_at_ms, aggregate_id, seq, n LIMIT $2`,

@@ -25,6 +25,9 @@ export const TABLES: { readonly [T in Table]: TableShape<T> } = {
     key: ['caseId', 'activationId'],
   },
   timer: { columns: ['dueAtMs'], key: ['caseId', 'clockId'] },
+  subscription: { columns: ['kind', 'name', 'keyNames', 'keyValues'], key: ['caseId', 'waitId'] },
+  job: { columns: ['topic', 'elementId', 'elementName', 'retries', 'caseNo', 'itemId'], key: ['caseId', 'jobId'] },
+  message: { columns: ['kind', 'name', 'body', 'sentAtMs', 'goneAtMs', 'actorId', 'actorName'], key: ['id'] },
   alert: {
     columns: [
       'kind', 'level', 'elementId', 'elementName', 'activationId', 'clockId', 'raisedAtMs', 'actorId', 'actorName',

@@ -29,6 +29,16 @@ POST   /api/v1/cases/:caseId/work-items/:activationId/claim           staff
 POST   /api/v1/cases/:caseId/work-items/:activationId/release         staff
 POST   /api/v1/cases/:caseId/work-items/:activationId/complete        staff
 POST   /api/v1/cases/:caseId/incidents/:incidentId/resolve            supervisor
+POST   /api/v1/cases/:caseId/variables                                supervisor
+POST   /api/v1/cases/:caseId/cancel                                   supervisor
+POST   /api/v1/cases/:caseId/waits/:waitId/trigger                    supervisor
+GET    /api/v1/messages                                               supervisor system-admin
+POST   /api/v1/messages                                               supervisor system-admin
+POST   /api/v1/signals                                                supervisor system-admin
+GET    /api/v1/jobs                                                   system-admin
+POST   /api/v1/jobs/:jobId/complete                                   system-admin
+POST   /api/v1/jobs/:jobId/fail                                       system-admin
+POST   /api/v1/jobs/:jobId/error                                      system-admin
 GET    /api/v1/work-items                                             staff
 GET    /api/v1/alerts                                                 supervisor
 GET    /api/v1/events                                                 session

@@ -35,6 +35,7 @@ export interface HouseOptions {
   readonly furnish?: boolean;
   readonly log?: Log;
   readonly cachedStates?: number;
+  readonly keepMessagesMs?: number;
 }
 
 /** Builds a house. */

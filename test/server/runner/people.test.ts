@@ -53,7 +53,7 @@ t.test('P11: a name is not an opinion; what is recorded has opinion, person and 
   for (const who of ['officer1', 'officer2']) done(await claim(house, caseId, 'review', who));
   t.equal(codeOf(await complete(house, caseId, 'review', 'officer1', { outcome: 'direct', opinion: '  ' })), 'opinion-missing');
   done(await complete(house, caseId, 'review', 'officer1', { outcome: 'direct', opinion: '现场与申请一致' }));
-  t.match((await store.journal(`case-${caseId}`)).at(-1), { atMs: clock.now(), actor: { id: 'officer1', name: '演示经办甲' }, facts: [{ type: 'step-completed', opinion: '现场与申请一致' }] });
+  t.match((await store.journal(`case-${caseId}`)).at(-1), { atMs: clock.now(), actor: { id: 'officer1', name: '演示经办甲' }, facts: [{ type: 'clock-stopped' }, { type: 'step-completed', opinion: '现场与申请一致' }] });
 });
 
 t.test('script in every text field: kept as text, to the letter', async (t) => {

@@ -3,6 +3,7 @@
 // Asks each migration.
 import type { Migration } from './migration.ts';
 import { spine } from './spine.ts';
+import { waits } from './waits.ts';
 
 /** In order of version. */
-export const allMigrations: readonly Migration[] = [spine];
+export const allMigrations: readonly Migration[] = [spine, waits];
