@@ -1,17 +1,16 @@
 // Owns checking the chart while it is drawn: a little after the last change, the newest result only.
 // Must not slow drawing down, nor judge by itself: the same code checks at publication.
 // Asks engine/authoring.
-import { checkFlow, finding, readFlow } from '../../engine/authoring.ts';
+import { checkChart, finding, LIVE_SEARCH } from '../../engine/authoring.ts';
 import type { CheckContext, Finding } from '../../engine/authoring.ts';
 
 /** Pause after the last change before the chart is checked. */
 export const CHECK_DELAY_MS = 150;
 
-/** Findings of a chart: of the reader, and of the rules when it could be read. Never rejects. */
+/** Findings of a chart, of every check there is; the state space is searched a little less far than at publication. Never rejects. */
 export async function findingsOf(xml: string, context: CheckContext): Promise<readonly Finding[]> {
   try {
-    const { graph, findings } = await readFlow(xml);
-    return graph === undefined ? findings : [...findings, ...checkFlow(graph, context)];
+    return (await checkChart(xml, context, LIVE_SEARCH)).findings;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return [finding('chart-check-failed', { zh: `检查未能完成：${reason}。请保存后重新打开；仍不行请联系管理员。`, en: `The check could not be completed: ${reason}.` })];

@@ -13,10 +13,10 @@ import { eachFaultOnce } from './each-fault-once.ts';
 import { standardAtPublication } from './standard-at-publication.ts';
 import type { SearchLimits } from './state-space/explore.ts';
 
-/** How far the state space is searched at publication: a second or two at most. */
-export const PUBLICATION_SEARCH: SearchLimits = { states: 100_000, moves: 5_000_000 };
+/** How far the state space is searched at publication: about a second. */
+export const PUBLICATION_SEARCH: SearchLimits = { states: 30_000, moves: 3_000_000 };
 /** How far while a chart is drawn: short enough to stay between two strokes. A chart within these bounds gets the same answer as at publication. */
-export const LIVE_SEARCH: SearchLimits = { states: 20_000, moves: 500_000 };
+export const LIVE_SEARCH: SearchLimits = { states: 10_000, moves: 500_000 };
 
 /** A drawing as far as it can be read, and everything there is to say about it. */
 export interface ChartVerdict {
