@@ -25,6 +25,9 @@ export interface Deciding {
   readonly agenda: Agenda;
 }
 
+/** Automatic moves one command may cause in one scope. */
+export const movesPerScope = 10_000;
+
 /** What `settle` looks at next, so that it never searches. */
 export interface Agenda {
   /** Tokens about to act, in order. */
@@ -37,14 +40,18 @@ export interface Agenda {
   readonly touched: Set<string>;
   /** True: variables were written since conditions were looked at. */
   dataChanged: boolean;
-  /** Runs of activities opened by this command; each is allowed its own moves. */
+  /** Automatic moves of this command by scope: a loop without a wait stays in one. */
+  readonly moves: Map<string, number>;
+  /** The element whose scopes have been opened too often; its next token is stopped. */
+  overrun: string | undefined;
+  /** Runs of multi-instance activities opened by this command; each is allowed its own moves. */
   instances: number;
 }
 
 /** A desk for one command. */
 export function desk(graph: Graph, reference: Reference, state: CaseState, { atMs, actor }: { readonly atMs: number; readonly actor: Actor }): Deciding {
   const draft = draftOf(state);
-  return { graph, reference, atMs, actor, facts: [], draft, state: draft.state, agenda: { ready: [], idle: [], left: new Set(), touched: new Set(), dataChanged: false, instances: 0 } };
+  return { graph, reference, atMs, actor, facts: [], draft, state: draft.state, agenda: { ready: [], idle: [], left: new Set(), touched: new Set(), dataChanged: false, moves: new Map(), overrun: undefined, instances: 0 } };
 }
 
 /**
@@ -63,8 +70,24 @@ export function record(deciding: Deciding, fact: Exclude<Fact, { type: 'case-ope
   deciding.facts.push(fact);
   const incident = fact.type === 'incident-resolved' ? find(deciding.state.incidents, fact.incidentId) : undefined;
   const parentId = fact.type === 'scope-closed' ? find(deciding.state.scopes, fact.scopeId)?.parentId : undefined;
+  if (fact.type === 'scope-opened') countOpening(deciding, fact);
   apply(deciding.draft, fact);
   note(deciding.agenda, fact, incident, parentId);
+}
+
+/** A scope that opens counts as a move of the one around it, but for what is bounded by itself: runs of a known number, what is compensated. */
+function countOpening({ state, agenda }: Deciding, fact: Extract<Fact, { type: 'scope-opened' }>): void {
+  const { role, parentId } = fact;
+  if (parentId === undefined || role === 'handler' || role === 'compensation') return;
+  if (role === 'instance' && find(state.scopes, parentId)?.loop?.total !== undefined) agenda.instances += 1;
+  else if (countMove(agenda, parentId) > movesPerScope) agenda.overrun = fact.elementId;
+}
+
+/** One more automatic move in a scope; answers how many there are now. */
+export function countMove({ moves }: Agenda, scopeId: string): number {
+  const count = (moves.get(scopeId) ?? 0) + 1;
+  moves.set(scopeId, count);
+  return count;
 }
 
 function note(agenda: Agenda, fact: Fact, incident: { readonly scopeId: string; readonly tokenId: string } | undefined, parentId: string | undefined): void {
@@ -88,7 +111,6 @@ function note(agenda: Agenda, fact: Fact, incident: { readonly scopeId: string; 
       return;
     case 'scope-opened':
       agenda.idle.push(fact.scopeId);
-      if (fact.role === 'instance') agenda.instances += 1;
       return;
     case 'scope-closed':
       if (parentId !== undefined) agenda.idle.push(parentId);

@@ -8,8 +8,13 @@ import { type Deciding, freshId, record } from './deciding.ts';
 type Stopped = Pick<Token, 'id' | 'scopeId' | 'elementId' | 'phase'>;
 
 /** Stops a token where it is, to go on as it stood: choosing its way out when it was done there, arriving otherwise. */
-export function holdToken(deciding: Deciding, { id, scopeId, elementId, phase }: Stopped, { code, zh, en }: IncidentReport, resumeAs: ResumePhase = phase === 'busy' || phase === 'leaving' ? 'leaving' : 'arrived'): void {
+export function holdToken(deciding: Deciding, { id, scopeId, elementId, phase }: Stopped, { code, zh, en }: IncidentReport, resumeAs: ResumePhase = resumed(phase)): void {
   record(deciding, { type: 'incident-raised', incidentId: freshId(deciding, 'i'), elementId, scopeId, tokenId: id, resumeAs, code, zh, en });
+}
+
+function resumed(phase: Token['phase']): ResumePhase {
+  if (phase === 'finishing') return 'finishing';
+  return phase === 'busy' || phase === 'leaving' ? 'leaving' : 'arrived';
 }
 
 /** Stops a token and tells the supervisor. */

@@ -1,5 +1,5 @@
 // Owns what follows by itself: tokens move until every one of them waits for a person, a machine, an event or another token.
-// Must not let one command run for ever: after 10,000 moves an incident names the place.
+// Must not let one command run for ever: after 10,000 moves in one scope an incident names the place.
 // Asks engine/elements what a token means, joins what may pass, close-scope when something is finished.
 import { arrive, depart } from '../elements/arrive.ts';
 import { hasData } from '../elements/activity.ts';
@@ -11,15 +11,17 @@ import { incident } from '../model/incident.ts';
 import type { Token } from '../model/state.ts';
 import { pauseOrResume } from './case-clocks.ts';
 import { caught } from './catch.ts';
-import { type Deciding, graphOf, nameAt, nodeAt, nodeOf, record, tokenOf } from './deciding.ts';
+import { countMove, type Deciding, graphOf, movesPerScope, nameAt, nodeAt, nodeOf, record, tokenOf } from './deciding.ts';
 import { holdToken, raiseIncident } from './incidents.ts';
 import { conditionHolds, openOfKind } from './waits.ts';
 
-/** Automatic moves one command may cause. */
-export const movesPerCommand = 10_000;
-
-/** Moves that each run of a multi-instance activity may add. */
+/** Automatic moves one command may cause in all, and how many more each run of a multi-instance activity adds. */
+const MOVES = 100_000;
 const MOVES_PER_INSTANCE = 100;
+const MOST_MOVES = 500_000;
+
+/** Loops that are stopped one by one; after that everything that would move is held. */
+const MOST_LOOPS = 20;
 
 /**
  * Runs to rest. Order: plain moves, oldest first; then joins that look at other tokens; then scopes that have become
@@ -27,17 +29,13 @@ const MOVES_PER_INSTANCE = 100;
  */
 export function settle(deciding: Deciding): void {
   const { agenda } = deciding;
-  let moves = 0;
+  const brake: Brake = { moves: 0, scopes: new Set(), all: false };
   let next = 0;
   while (deciding.state.closedAtMs === undefined) {
     const at = agenda.ready[next];
     const token = at && tokenOf(deciding, { scopeId: at.scopeId, id: at.tokenId });
     if (at) next += 1;
-    if (token && isReady(token)) {
-      moves += 1;
-      if (moves > movesPerCommand + agenda.instances * MOVES_PER_INSTANCE) return stopLoop(deciding, token);
-      move(deciding, token);
-    }
+    if (token && isReady(token) && !isStopped(deciding, brake, token)) move(deciding, token);
     if (at) continue;
     if (openJoins(deciding) || closeScopes(deciding) || lookAtData(deciding)) continue;
     break;
@@ -45,6 +43,37 @@ export function settle(deciding: Deciding): void {
   if (deciding.state.closedAtMs !== undefined) return;
   if (deciding.graph.rests) pauseOrResume(deciding);
   reportDeadlock(deciding);
+}
+
+/** What has been stopped because it would go on for ever; everything else runs to rest. */
+interface Brake {
+  moves: number;
+  readonly scopes: Set<string>;
+  all: boolean;
+}
+
+/** True, with an incident that holds the token, when it is part of a loop: so that later commands do not run the loop again. One alert names the place. */
+function isStopped(deciding: Deciding, brake: Brake, token: Token): boolean {
+  const { agenda } = deciding;
+  brake.moves += 1;
+  const { scopeId } = token;
+  const before = brake.all || brake.scopes.has(scopeId);
+  if (!before && countMove(agenda, scopeId) <= movesPerScope && agenda.overrun === undefined && !isTooMuch(brake.moves, agenda.instances)) return false;
+  if (isTooMuch(brake.moves, agenda.instances) || brake.scopes.size >= MOST_LOOPS) brake.all = true;
+  brake.scopes.add(scopeId);
+  const name = nameAt(deciding, { scopeId, elementId: agenda.overrun ?? token.elementId });
+  agenda.overrun = undefined;
+  const report = incident('loop-without-wait', {
+    zh: `流程在“${name}”处连续自动流转超过 ${movesPerScope} 次，已停下：此处有一个不经过任何环节的循环。`,
+    en: `More than ${movesPerScope} automatic moves around "${name}": the chart has a loop without a step.`,
+  });
+  if (before) holdToken(deciding, token, report);
+  else raiseIncident(deciding, token, report);
+  return true;
+}
+
+function isTooMuch(moves: number, instances: number): boolean {
+  return moves > MOVES && moves > Math.min(MOST_MOVES, MOVES + instances * MOVES_PER_INSTANCE);
 }
 
 function isReady({ phase }: Token): boolean {
@@ -55,23 +84,6 @@ function move(deciding: Deciding, token: Token): void {
   if (token.phase === 'leaving') depart(deciding, token);
   else if (token.phase === 'finishing') finish(deciding, token);
   else arrive(deciding, nodeAt(deciding, token), token);
-}
-
-/** Holds every token that would still move, so that later commands do not run the loop again; one alert names the place. */
-function stopLoop(deciding: Deciding, token: Token): void {
-  const name = nameAt(deciding, token);
-  const report = incident('loop-without-wait', {
-    zh: `流程在“${name}”处连续自动流转超过 ${movesPerCommand} 次，已停下：此处有一个不经过任何环节的循环。`,
-    en: `More than ${movesPerCommand} automatic moves around "${name}": the chart has a loop without a step.`,
-  });
-  let told = false;
-  for (const { scopeId, tokenId } of [{ scopeId: token.scopeId, tokenId: token.id }, ...deciding.agenda.ready]) {
-    const ready = tokenOf(deciding, { scopeId, id: tokenId });
-    if (!ready || !isReady(ready)) continue;
-    if (told) holdToken(deciding, ready, report);
-    else raiseIncident(deciding, ready, report);
-    told = true;
-  }
 }
 
 /** Closes the scopes that have become empty, the one noted last first: it is the innermost. */
