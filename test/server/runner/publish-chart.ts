@@ -11,7 +11,7 @@ import type { House } from './house.ts';
 import { done } from './walk.ts';
 
 /** Puts the item and publishes the chart as its next version. Its steps belong to `intake-window`; its process is called `processId`. */
-export async function publishChart(house: Pick<House, 'store' | 'library' | 'runner' | 'by'>, itemId: string, chart: Chart, more: Partial<ItemDefinition> = {}, processId = itemId): Promise<void> {
+export async function publishChart(house: Pick<House, 'store' | 'runner' | 'by'> & Partial<Pick<House, 'library'>>, itemId: string, chart: Chart, more: Partial<ItemDefinition> = {}, processId = itemId): Promise<void> {
   const { store, library, runner } = house;
   const item: ItemDefinition = {
     id: itemId, name: `演示事项 ${itemId}`, type: '01', code: '', status: 'active', body: '演示县水利局', basis: [{ law: '演示条例', article: '第一条' }],
@@ -35,7 +35,7 @@ export async function publishChart(house: Pick<House, 'store' | 'library' | 'run
   if (after === undefined) throw new Error('a flow came to nothing');
   const [result] = await store.commit([{ aggregateId, kind: 'flow', expectedRevision: stored?.revision ?? 0, headHash: stored?.headHash ?? ZERO_HASH, entry, snapshot: JSON.stringify(after), rows: flowRows(before, after), documents }]);
   if (result?.kind !== 'ok') throw new Error(`the chart of ${itemId} could not be put: ${JSON.stringify(result)}`);
-  library.flowPublished();
+  library?.flowPublished();
 }
 
 /** Opens a case of such a flow and answers its id. */
