@@ -98,6 +98,7 @@ export const testIds = {
   calendarLoad: 'calendar-load',
   calendarResult: 'calendar-result',
   auditTable: 'audit-table',
+  journalRaw: 'journal-raw',
   dialogSubmit: 'dialog-submit',
 } as const;
 

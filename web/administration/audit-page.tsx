@@ -12,7 +12,7 @@ import { useSpeech } from '../i18n/language.tsx';
 import { JournalTable } from '../parts/journal-table.tsx';
 import { Page } from '../parts/page.tsx';
 
-const kinds = ['case', 'flow', 'item', 'unit', 'account', 'calendar', 'logins'] as const;
+const kinds = ['case', 'flow', 'item', 'unit', 'account', 'calendar', 'message', 'logins'] as const;
 
 /** The page. */
 export function AuditPage(): ReactNode {

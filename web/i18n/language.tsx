@@ -38,6 +38,11 @@ export function textOf(language: Language, key: TextKey, values: TextValues = {}
   return (form ?? '').replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
+/** The text `key` when there is one, else `otherwise`: for names that come from the server. */
+export function knownText(t: Speech['t'], key: string, otherwise: string): string {
+  return Object.hasOwn(zh, key) ? t(key as TextKey) : otherwise;
+}
+
 const SpeechContext = createContext<Speech | undefined>(undefined);
 
 /** Gives every page below it a language. */

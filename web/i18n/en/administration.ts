@@ -87,6 +87,7 @@ export const administration = {
   'aggregate.unit': 'Units',
   'aggregate.account': 'Accounts',
   'aggregate.calendar': 'Calendar',
+  'aggregate.message': 'Messages',
   'aggregate.logins': 'Failed sign-ins',
   'journal.title': 'Journal',
   'journal.empty': 'No entries.',

@@ -87,6 +87,7 @@ export const administration = {
   'aggregate.unit': '机构',
   'aggregate.account': '账号',
   'aggregate.calendar': '日历',
+  'aggregate.message': '消息',
   'aggregate.logins': '失败登录',
   'journal.title': '原始记录',
   'journal.empty': '没有记录。',
