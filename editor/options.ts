@@ -25,6 +25,8 @@ export interface EditorOptions {
   readonly context: CheckContext;
   /** True: nothing can be changed. Absent = false. */
   readonly readOnly?: boolean;
+  /** Address of the page that explains the codes of findings, for example `/docs/errors`; absent = codes are not linked. */
+  readonly errorPage?: string;
   /** Called when the chart starts or stops differing from the one last marked as saved. */
   readonly onChange?: (dirty: boolean) => void;
   /** Called after every check, at most once per 150 ms of drawing. */

@@ -89,6 +89,7 @@ export async function assemble(options: AssemblyOptions): Promise<Assembly> {
       training: options.training,
       timeZone: (await library.calendar()).timeZone,
       schemaFolder: join(root, 'schemas', 'http'),
+      errorsFile: join(root, 'docs', 'errors.md'),
       webFolder: options.webFolder ?? join(root, 'dist', 'web'),
       ...(options.settings === undefined ? {} : { settings: options.settings }),
       ...(options.logLevel === undefined ? {} : { logLevel: options.logLevel }),

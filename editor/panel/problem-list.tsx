@@ -2,6 +2,7 @@
 // Must not judge: severity comes with the finding.
 // Asks the session.
 import type { ReactNode } from 'react';
+import { errorLink } from '../../engine/authoring.ts';
 import type { Finding, Severity } from '../../engine/authoring.ts';
 import { textOf } from '../model/moddle.ts';
 import { useSession, useWords } from './use-session.ts';
@@ -62,13 +63,25 @@ function Problem({ finding, index }: { readonly finding: Finding; readonly index
   const element = finding.elementId === undefined ? undefined : session.elementOf(finding.elementId);
   const place = element === undefined || element.parent === undefined ? say('wholeChart') : (textOf(element.businessObject, 'name') ?? session.idOf(element));
   const basis = [finding.article, finding.rule].filter((text) => text !== undefined).join(' · ');
+  const page = session.errorPage();
   return (
-    <li className={`qc-problem qc-problem-${finding.severity}`} data-testid={`problem-${index}`} data-code={finding.code} data-severity={finding.severity}>
-      <button type="button" onClick={() => (element === undefined ? undefined : session.select(element.id))}>
+    <li
+      className={`qc-problem qc-problem-${finding.severity}`}
+      data-testid={`problem-${index}`}
+      data-code={finding.code}
+      data-severity={finding.severity}
+      data-looked={session.looked() === finding}
+    >
+      <button type="button" onClick={() => session.lookAt(finding)}>
         <b>{place}</b>
         <span>{finding[session.language()]}</span>
         {basis === '' ? null : <small>{basis}</small>}
       </button>
+      {page === undefined ? null : (
+        <a href={errorLink(finding.code, page)} target="_blank" rel="noreferrer" title={say('explainCode')}>
+          {finding.code}
+        </a>
+      )}
     </li>
   );
 }

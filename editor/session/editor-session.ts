@@ -14,6 +14,7 @@ import type { LiveCheck } from './live-check.ts';
 import { makeModeler, makeReader } from './make-diagram.ts';
 import type { ChartDiagram } from './make-diagram.ts';
 import { printChart } from './print-chart.ts';
+import { runMarks } from './run-marks.ts';
 import { ShownChart } from './shown-chart.ts';
 import { changes } from './view-state.ts';
 
@@ -25,6 +26,7 @@ export class EditorSession implements EditorHandle {
   readonly #chart: ShownChart;
   readonly #check: LiveCheck;
   readonly #showMarks: ReturnType<typeof findingMarks>;
+  readonly #showRun: ReturnType<typeof runMarks>;
   readonly #view = changes();
   readonly subscribe = this.#view.subscribe;
   readonly version = this.#view.version;
@@ -32,6 +34,7 @@ export class EditorSession implements EditorHandle {
   readonly idOf = (element: { readonly id: string }): string => this.#chart.idOf(element);
   #options: EditorOptions;
   #findings: readonly Finding[] = [];
+  #looked: Finding | undefined;
   #failure: ChartUnreadable | undefined;
   #isChecked = false;
   #isDestroyed = false;
@@ -46,9 +49,11 @@ export class EditorSession implements EditorHandle {
     this.diagram = this.readOnly ? makeReader(this.#settings) : makeModeler(this.#settings);
     this.#chart = new ShownChart(this.diagram, this.readOnly ? undefined : service(this.diagram, 'commandStack'), this.#settings);
     this.#showMarks = findingMarks(this.diagram);
+    this.#showRun = runMarks(this.diagram);
     this.#check = liveCheck(() => this.#chart.read(), () => this.#options.context, (findings) => this.#found(findings));
     const events = service(this.diagram, 'eventBus');
     events.on(['selection.changed', 'root.set', 'elements.changed'], () => this.#view.notify());
+    events.on('selection.changed', () => this.#look(undefined));
     events.on('commandStack.changed', () => this.#changed());
   }
 
@@ -85,6 +90,24 @@ export class EditorSession implements EditorHandle {
   /** False until the first check is done. */
   isChecked(): boolean {
     return this.#isChecked;
+  }
+
+  /** The finding that is looked at; its run is shown on the chart. Undefined once something else is selected. */
+  looked(): Finding | undefined {
+    return this.#looked;
+  }
+
+  /** Goes to the place of a finding and shows the run that proves it. */
+  lookAt(finding: Finding): void {
+    const [first] = finding.trace ?? [];
+    const place = finding.elementId ?? first;
+    if (place !== undefined) this.select(place);
+    this.#look(finding);
+  }
+
+  /** The page that explains a code; undefined when the host has none. */
+  errorPage(): string | undefined {
+    return this.#options.errorPage;
   }
 
   canUndo(): boolean {
@@ -216,6 +239,7 @@ export class EditorSession implements EditorHandle {
     if (this.#isDestroyed) return;
     this.#findings = findings;
     this.#isChecked = true;
+    this.#look(findings.find((one) => one.code === this.#looked?.code && one.elementId === this.#looked.elementId));
     this.#mark();
     this.#view.notify();
     this.#options.onFindings?.(findings);
@@ -225,6 +249,13 @@ export class EditorSession implements EditorHandle {
     if (!this.#chart.isShown || this.#isDestroyed) return;
     const drawn = this.#findings.map((one) => (one.elementId === undefined ? one : { ...one, elementId: this.#chart.drawnId(one.elementId) }));
     this.#showMarks(drawn, this.#settings.language);
+  }
+
+  #look(finding: Finding | undefined): void {
+    if (finding === undefined && this.#looked === undefined) return;
+    this.#looked = finding;
+    this.#showRun((finding?.trace ?? []).map((id) => this.#chart.drawnId(id)));
+    this.#view.notify();
   }
 
   #tellDirty(): void {

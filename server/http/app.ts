@@ -11,6 +11,7 @@ import { createSessions } from './auth/sessions.ts';
 import { createThrottle } from './auth/throttle.ts';
 import { limitDepth } from './body-depth.ts';
 import { answerBrokenHttp } from './broken-http.ts';
+import { serveErrorPage } from './error-page.ts';
 import { createEventStreams } from './event-streams.ts';
 import { measure } from './metrics.ts';
 import { answerUnknown } from './not-found.ts';
@@ -94,6 +95,7 @@ export async function createApp(input: AppInput): Promise<App> {
   await describeInterface(app, { version, cookieName });
   await app.register(async (api) => registerRoutes(api, door), { prefix: '/api/v1' });
   healthRoutes(app, door);
+  serveErrorPage(app, input.errorsFile);
   unknown.pages = await servePages(app, input.webFolder);
   sweepSessions(app, door);
   await app.ready();

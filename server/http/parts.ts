@@ -19,6 +19,8 @@ export interface AppInput {
   readonly timeZone: string;
   /** Folder of schemas/http. */
   readonly schemaFolder: string;
+  /** docs/errors.md; absent = codes are not explained by a page. */
+  readonly errorsFile?: string;
   /** Built pages; absent = none are served. */
   readonly webFolder?: string;
   readonly settings?: Partial<DoorSettings>;

@@ -54,6 +54,7 @@ export function DrawingBoard({ item, flow, startXml, reload }: DrawingBoardProps
               xml={startXml}
               language={language}
               context={flow.context as FlowEditorProps['context']}
+              errorPage="/docs/errors"
               onReady={drawing.onReady}
               onChange={drawing.onChange}
               onFindings={drawing.onFindings}

@@ -58,6 +58,7 @@ export const permissions: { readonly [route: string]: Access } = {
   'GET /metrics': 'anyone',
   'GET /openapi.json': 'anyone',
   'GET /docs': 'anyone',
+  'GET /docs/errors': 'anyone',
   'GET /docs/': 'anyone',
   'GET /docs/*': 'anyone',
   'GET /docs/json': 'anyone',
