@@ -4,7 +4,7 @@
 import type { GraphNode } from '../model/graph.ts';
 import type { Sentence } from '../model/finding.ts';
 import { incident, type IncidentReport } from '../model/incident.ts';
-import type { Token } from '../model/state.ts';
+import type { Token, Variables } from '../model/state.ts';
 import { type Deciding, graphOf, nameOf, record } from './deciding.ts';
 import { truthOf } from './evaluate.ts';
 import { raiseIncident } from './incidents.ts';
@@ -15,12 +15,12 @@ export type Choice = 'first-true' | 'every-true' | 'all';
 
 /**
  * Consumes the tokens (one, or one from each joined flow) and puts new ones on the chosen flows.
- * Where nothing can be chosen an incident holds the first token, and nothing is consumed (never a silent end).
+ * `more` can be read by their conditions. Where nothing can be chosen an incident holds the first token, and nothing is consumed (never a silent end).
  */
-export function leave(deciding: Deciding, node: GraphNode, tokens: readonly Token[], choice: Choice): void {
+export function leave(deciding: Deciding, node: GraphNode, tokens: readonly Token[], choice: Choice, more?: Variables): void {
   const [token] = tokens;
   if (!token) throw new Error(`Expected a token to leave ${node.id}, but there is none.`);
-  const chosen = choice === 'all' ? node.outgoing : chosenFlows(deciding, node, token.scopeId, choice);
+  const chosen = choice === 'all' ? node.outgoing : chosenFlows(deciding, node, token.scopeId, choice, more);
   if ('code' in chosen) return raiseIncident(deciding, token, chosen, tokens.length > 1 ? 'arrived' : undefined);
   record(deciding, { type: 'element-left', scopeId: token.scopeId, elementId: node.id, tokenIds: tokens.map(({ id }) => id) });
   for (const flowId of chosen) {
@@ -37,7 +37,7 @@ export function consume(deciding: Deciding, { id, scopeId, elementId }: Token): 
  * Flows in document order. An exclusive split takes the first true one, else the default; others take those
  * without a condition and those that are true, and the default when no *conditional* one was true.
  */
-function chosenFlows(deciding: Deciding, node: GraphNode, scopeId: string, choice: 'first-true' | 'every-true'): readonly string[] | IncidentReport {
+function chosenFlows(deciding: Deciding, node: GraphNode, scopeId: string, choice: 'first-true' | 'every-true', more?: Variables): readonly string[] | IncidentReport {
   const graph = graphOf(deciding, scopeId);
   const forced = deciding.reference.host?.choose?.(node.id);
   if (forced) return forced;
@@ -47,7 +47,7 @@ function chosenFlows(deciding: Deciding, node: GraphNode, scopeId: string, choic
     if (flowId === node.defaultFlow) continue;
     const condition = graph.flows.get(flowId)?.condition;
     if (condition) {
-      const answer = truthOf(deciding, condition, scopeId);
+      const answer = truthOf(deciding, condition, scopeId, more);
       if (!answer.ok) return undecided(nameOf(graph, node.id), flowId, answer);
       if (!answer.value) continue;
       conditionalTaken = true;

@@ -124,12 +124,18 @@ function lookAtCondition(deciding: Deciding, waitId: string): void {
   if (answer.value && now) caught(deciding, now);
 }
 
+/** Data can be set at any time. */
+function waitsForData(deciding: Deciding, token: Token): boolean {
+  const node = nodeAt(deciding, token);
+  return node.inputSets !== undefined && !hasData(deciding, node, token.scopeId);
+}
+
 /** Only joins wait and nothing can ever reach them: an incident, not silence. */
 function reportDeadlock(deciding: Deciding): void {
   const { state } = deciding;
   if (![state.steps, state.incidents, state.waits, state.jobs].every(isEmpty)) return;
   for (const scope of entriesOf(state.scopes)) {
-    const token = entriesOf(scope.tokens).find((one) => one.phase === 'waiting' && nodeAt(deciding, one).kind.endsWith('-gateway'));
+    const token = entriesOf(scope.tokens).find((one) => one.phase === 'waiting' && !waitsForData(deciding, one));
     if (!token) continue;
     const name = nameAt(deciding, token);
     const sentence = { zh: `汇合点“${name}”还在等别的分支，但已没有任何分支会到达。`, en: `The join "${name}" waits for a branch that can no longer arrive.` };

@@ -25,7 +25,10 @@ function openJoinIn(deciding: Deciding, scopeId: string): boolean {
     seen.add(token.elementId);
     const node = nodeAt(deciding, token);
     if (node.kind === 'inclusive-gateway' && openInclusiveJoin(deciding, node, tokens)) return true;
-    if (node.kind === 'complex-gateway' && openComplexJoin(deciding, node, tokens)) return true;
+    if (node.kind === 'complex-gateway' && openComplexJoin(deciding, node, tokens, scopeId)) return true;
+  }
+  for (const gatewayId in scope.resetting) {
+    if (!seen.has(gatewayId) && openComplexJoin(deciding, nodeAt(deciding, { scopeId, elementId: gatewayId }), tokens, scopeId)) return true;
   }
   return false;
 }

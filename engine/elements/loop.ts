@@ -9,7 +9,7 @@ import { raiseIncident } from '../decide/incidents.ts';
 import { dropWaits, openOfKind } from '../decide/waits.ts';
 import { createToken, nestsTooDeep, openScope } from '../decide/scopes.ts';
 import { closeScope, emptyScope } from '../decide/terminate.ts';
-import { find } from '../evolve/keyed.ts';
+import { find, numbered } from '../evolve/keyed.ts';
 import type { Json } from '../model/command.ts';
 import type { EventDefinition, LoopRule } from '../model/graph.ts';
 import type { Sentence } from '../model/finding.ts';
@@ -192,7 +192,7 @@ export function collectResults(deciding: Deciding, loop: Scope): void {
   const rule = nodeOf(graphOf(deciding, loop.id), loop.elementId).loop;
   if (rule?.kind !== 'multi-instance' || rule.outputCollection === undefined || !loop.loop?.results) return;
   const list: Json[] = Array.from({ length: loop.loop.total ?? 0 }, () => null);
-  for (const block in loop.loop.results) for (const [id, value] of Object.entries(loop.loop.results[block] ?? {})) list[Number(id.slice(1))] = value;
+  for (const [index, value] of numbered(loop.loop.results)) list[index] = value;
   record(deciding, { type: 'variables-set', ...(loop.parentId !== undefined && { scopeId: loop.parentId }), values: { [rule.outputCollection]: list } });
 }
 

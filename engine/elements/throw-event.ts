@@ -21,11 +21,32 @@ import { cancelTransaction, compensate } from './compensation.ts';
 
 /** Throws each definition, then goes on (intermediate) or ends (end event). What was interrupted meanwhile does neither. */
 export function throwEvents(deciding: Deciding, node: GraphNode, token: Token): void {
-  for (const event of node.events ?? []) {
+  const events = node.events ?? [];
+  if (events.length > 1 && !canTellAll(deciding, token, events)) return;
+  for (const event of events.length > 1 ? inOrder(events) : events) {
     const next = throwOne(deciding, node, token, event);
     if (next === 'stays' || !tokenOf(deciding, token)) return;
   }
   afterThrow(deciding, node, token);
+}
+
+/** What holds or ends the thrower comes last, so that nothing else it throws is lost; several compensations are one. */
+function inOrder(events: readonly EventDefinition[]): readonly EventDefinition[] {
+  const rank = ({ kind }: EventDefinition): number => Math.max(0, LAST.indexOf(kind));
+  const compensations = events.filter(({ kind }) => kind === 'compensation');
+  const merged = compensations.length < 2 ? events : [...events.filter(({ kind }) => kind !== 'compensation'), { kind: 'compensation' as const, waits: compensations.some((one) => one.kind === 'compensation' && one.waits) }];
+  return merged.toSorted((a, b) => rank(a) - rank(b));
+}
+
+const LAST: readonly EventDefinition['kind'][] = ['message', 'compensation', 'error', 'cancel', 'terminate'];
+
+/** Names and codes of several events are told before the first is thrown: after an incident none is thrown twice. */
+function canTellAll(deciding: Deciding, token: Token, events: readonly EventDefinition[]): boolean {
+  for (const event of events) {
+    const text = event.kind === 'message' || event.kind === 'signal' ? event.name : event.kind === 'error' || event.kind === 'escalation' ? event.code : undefined;
+    if (text !== undefined && typeof nameFor(deciding, token, text) === 'object') return false;
+  }
+  return true;
 }
 
 /** The thrower is done: an end event consumes its token, an intermediate event leaves. */

@@ -19,7 +19,8 @@ export function assign(draft: Draft, scopeId: string | undefined, values: Variab
   }
 }
 
-function homeOf(state: CaseState, from: string | undefined, name: string): string | undefined {
+/** The scope that holds a variable as seen from another; undefined = the case itself. */
+export function homeOf(state: CaseState, from: string | undefined, name: string): string | undefined {
   let at = from;
   while (at !== undefined) {
     const scope = find(state.scopes, at);

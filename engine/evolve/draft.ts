@@ -2,7 +2,7 @@
 // Must not touch an object it has not made itself: the state before a command stays whole.
 // Asks keyed.ts where an entry lies.
 import type { CaseState, Keyed, Scope } from '../model/state.ts';
-import { blockOf, held, roundBlock } from './keyed.ts';
+import { blockOf, held, numberOf, placeOf, roundBlock } from './keyed.ts';
 
 type Open<T> = { -readonly [Key in keyof T]: T[Key] };
 
@@ -30,23 +30,27 @@ function owned<T extends object>(draft: Draft, value: T): Open<T> {
 /** Puts an entry into a keyed part of `holder`, which must be the draft's own. */
 export function put<T>(draft: Draft, holder: object, part: string, id: string, value: T): void {
   const parts = holder as { [part: string]: Open<Keyed<T>> };
+  const number = numberOf(id);
+  const at = blockOf(number);
   const keyed = owned(draft, parts[part] ?? {});
-  const block = owned(draft, keyed[blockOf(id)] ?? {}) as { [id: string]: T };
-  block[id] = value;
-  keyed[blockOf(id)] = block;
+  const block = owned(draft, keyed[at] ?? {}) as { [place: number]: T };
+  block[placeOf(number)] = value;
+  keyed[at] = block;
   parts[part] = keyed;
 }
 
 /** Takes an entry out of a keyed part of `holder`, which must be the draft's own. */
 export function remove(draft: Draft, holder: object, part: string, id: string): void {
-  const parts = holder as { [part: string]: { [block: string]: { [id: string]: unknown } } };
+  const parts = holder as { [part: string]: { [block: number]: { [place: number]: unknown } } };
+  const number = numberOf(id);
+  const at = blockOf(number);
+  const before = parts[part]?.[at];
+  if (before?.[placeOf(number)] === undefined) return;
   const keyed = owned(draft, parts[part] ?? {});
-  const before = keyed[blockOf(id)];
-  if (before === undefined || !Object.hasOwn(before, id)) return;
   const block = owned(draft, before);
-  delete block[id];
-  if (hasEntries(block)) keyed[blockOf(id)] = block;
-  else delete keyed[blockOf(id)];
+  delete block[placeOf(number)];
+  if (hasEntries(block)) keyed[at] = block;
+  else delete keyed[at];
   parts[part] = keyed;
 }
 

@@ -3,35 +3,59 @@
 // Asks nobody.
 import type { Keyed } from '../model/state.ts';
 
-/** The block that holds `id` (`t130` → 2). */
-export function blockOf(id: string): number {
-  return Number(id.slice(1)) >> 6;
+/** Places in a block. */
+const PLACES = 16;
+
+/** What can be found by its id. */
+interface Named {
+  readonly id: string;
+}
+
+/** The number in an id (`t130` → 130); -1 when there is none. */
+export function numberOf(id: string): number {
+  let number = 0;
+  for (let at = 1; at < id.length; at += 1) {
+    const digit = id.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return id.length > 1 ? number : -1;
+}
+
+/** The block that holds a number (130 → 8). */
+export function blockOf(number: number): number {
+  return number >> 4;
+}
+
+/** The place of a number in its block (130 → 2). */
+export function placeOf(number: number): number {
+  return number & (PLACES - 1);
 }
 
 /** The entry under `id`, whatever the id is called (`__proto__`, `constructor` …); undefined = none. */
-export function find<T>(keyed: Keyed<T>, id: string): T | undefined {
-  const block = keyed[blockOf(id)];
-  return block !== undefined && Object.hasOwn(block, id) ? block[id] : undefined;
+export function find<T extends Named>(keyed: Keyed<T>, id: string): T | undefined {
+  const number = numberOf(id);
+  const entry = keyed[blockOf(number)]?.[placeOf(number)];
+  return entry?.id === id ? entry : undefined;
 }
 
 /** The entry under `id`. @throws Error when it is not there: the journal is damaged. */
-export function held<T>(keyed: Keyed<T>, id: string, what: string): T {
+export function held<T extends Named>(keyed: Keyed<T>, id: string, what: string): T {
   const value = find(keyed, id);
   if (value === undefined) throw new Error(`Expected ${what} ${id} in the state, but it is not there.`);
   return value;
 }
 
-/** All entries, in the order of their ids' blocks and, within one, as they were put. A list of its own: the state may change meanwhile. */
+/** All entries, in the order of their numbers. A list of its own: the state may change meanwhile. */
 export function entriesOf<T>(keyed: Keyed<T>): T[] {
-  const entries: T[] = [];
-  for (const block in keyed) {
-    const held = keyed[block];
-    for (const id in held) {
-      const value = held[id];
-      if (value !== undefined) entries.push(value);
-    }
-  }
-  return entries;
+  const blocks = Object.values(keyed);
+  if (blocks.length === 1 && blocks[0]) return Object.values(blocks[0]);
+  return blocks.flatMap((block) => Object.values(block));
+}
+
+/** All entries with their numbers, in no particular order. */
+export function numbered<T>(keyed: Keyed<T>): (readonly [number: number, value: T])[] {
+  return Object.entries(keyed).flatMap(([block, entries]) => Object.entries(entries).map(([place, value]) => [Number(block) * PLACES + Number(place), value] as const));
 }
 
 /** True when there is no entry; costs the same however many there are. */
@@ -42,7 +66,7 @@ export function isEmpty(keyed: Keyed<unknown>): boolean {
 
 /** The first free number after `id` (`t12` → 13), never lower than `nextId`. */
 export function numberAfter(nextId: number, id: string): number {
-  return Math.max(nextId, Number(id.slice(1)) + 1);
+  return Math.max(nextId, numberOf(id) + 1);
 }
 
 /** How often a step was entered; 0 = never. */

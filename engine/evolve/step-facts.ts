@@ -5,10 +5,10 @@ import { advance } from '../lifecycle/advance.ts';
 import { stepLifecycle } from '../lifecycle/step.ts';
 import type { Json } from '../model/command.ts';
 import type { Fact } from '../model/fact.ts';
-import type { ActiveStep, Variables } from '../model/state.ts';
-import { assign } from './assign.ts';
+import type { ActiveStep, CaseState } from '../model/state.ts';
+import { assign, homeOf } from './assign.ts';
 import { type Draft, ownScope, put, putRound, remove } from './draft.ts';
-import { held, numberAfter } from './keyed.ts';
+import { find, held, numberAfter } from './keyed.ts';
 
 type StepFact = Extract<Fact, { type: 'step-entered' | 'step-claimed' | 'step-released' | 'step-completed' | 'step-cancelled' }>;
 
@@ -29,7 +29,7 @@ export function applyStep(draft: Draft, fact: StepFact): void {
     case 'step-completed':
       advance(stepLifecycle, step.lifecycle, 'complete');
       assign(draft, step.scopeId, fact.values);
-      if (fact.outcome !== undefined) state.variables = { ...state.variables, outcomes: { ...outcomesOf(state.variables), [fact.elementId]: fact.outcome } };
+      if (fact.outcome !== undefined) assign(draft, step.scopeId, { outcomes: { ...outcomesAt(state, step.scopeId), [fact.elementId]: fact.outcome } });
       if (fact.once) state.spentOutcomes = [...state.spentOutcomes, `${fact.elementId}:${fact.outcome}`];
       return remove(draft, state, 'steps', fact.activationId);
     case 'step-cancelled':
@@ -50,7 +50,9 @@ function putStep(draft: Draft, step: ActiveStep): void {
   put(draft, draft.state, 'steps', step.id, step);
 }
 
-/** Chosen outcomes stand under the reserved name `outcomes`, by element id. */
-function outcomesOf(variables: Variables): { readonly [elementId: string]: Json } {
-  return (variables['outcomes'] ?? {}) as { readonly [elementId: string]: Json };
+/** Chosen outcomes stand under the reserved name `outcomes`, by element id: those of the case, or of the called process. */
+function outcomesAt(state: CaseState, scopeId: string): { readonly [elementId: string]: Json } {
+  const home = homeOf(state, scopeId, 'outcomes');
+  const variables = home === undefined ? state.variables : find(state.scopes, home)?.variables;
+  return (variables?.['outcomes'] ?? {}) as { readonly [elementId: string]: Json };
 }
