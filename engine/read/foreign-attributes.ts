@@ -1,39 +1,43 @@
-// Owns what camunda-style attributes say of a task of an imported chart: who, which form, how long.
+// Owns what other tools say of a task of an imported chart: who, which form, how long.
 // Must not write them: charts leave us with what they came with.
-// Asks vendors.
+// Asks vendors, foreign-performers.
 import type { Limit } from '../model/limits.ts';
 import { hasPlaceholder } from '../expression/compile-text.ts';
+import { foreignList, performersOf } from './foreign-performers.ts';
 import type { ModdleElement } from './moddle-element.ts';
-import { vendorAttribute } from './vendors.ts';
+import { vendorAttribute, zeebeElement } from './vendors.ts';
 import type { Vendors } from './vendors.ts';
 
-/** What such attributes say of a task. Empty or absent = nothing. */
+/** What such attributes and elements say of a task. Empty or absent = nothing. */
 export interface ForeignTask {
   readonly posts: readonly string[];
   readonly formId?: string;
   readonly limit?: Limit;
 }
 
-/** What camunda-style attributes say of a task; undefined = there are none. Expressions (`${…}`) are left alone. */
+const WHO = ['assignee', 'candidateUsers', 'candidateGroups'] as const;
+
+/**
+ * What camunda-style attributes, the elements of Camunda 8 and the standard's performers say of a task; undefined = nothing.
+ * Computed values (`${…}`, `=…`) are left alone, but for a literal name or list of names after `=`.
+ */
 export function readForeignTask(element: ModdleElement, vendors: Vendors): ForeignTask | undefined {
   const attribute = (local: string): string | undefined => {
     const value = vendorAttribute(vendors, element, local);
     return value === undefined || hasPlaceholder(value) ? undefined : value;
   };
-  const posts = ['assignee', 'candidateUsers', 'candidateGroups'].flatMap((name) => listOf(attribute(name)));
-  const formId = formIdOf(attribute('formKey') ?? attribute('formRef'));
-  const limit = limitOf(attribute('dueDate'));
+  const zeebe = (local: string, name: string): string | undefined => zeebeElement(element, local)?.get(name);
+  const written = WHO.flatMap((name) => [...foreignList(attribute(name)), ...foreignList(zeebe('assignmentDefinition', name))]);
+  const posts = [...new Set([...written, ...performersOf(element)])];
+  const formId = formIdOf(attribute('formKey') ?? attribute('formRef') ?? zeebe('formDefinition', 'formId') ?? zeebe('formDefinition', 'formKey'));
+  const limit = limitOf((attribute('dueDate') ?? zeebe('taskSchedule', 'dueDate'))?.trim());
   if (posts.length === 0 && formId === undefined && limit === undefined) return undefined;
-  return { posts: [...new Set(posts)], ...(formId === undefined ? {} : { formId }), ...(limit === undefined ? {} : { limit }) };
-}
-
-function listOf(text: string | undefined): readonly string[] {
-  return (text ?? '').split(/[,，]/).map((one) => one.trim()).filter((one) => one !== '');
+  return { posts, ...(formId === undefined ? {} : { formId }), ...(limit === undefined ? {} : { limit }) };
 }
 
 /** `embedded:app:forms/review.html` and `camunda-forms:/forms/review.form` name the form `review`. */
 function formIdOf(formKey: string | undefined): string | undefined {
-  return formKey?.split(/[/:]/).at(-1)?.replace(/\.(html?|form|json)$/, '') || undefined;
+  return formKey === undefined || formKey.startsWith('=') ? undefined : formKey.split(/[/:]/).at(-1)?.replace(/\.(html?|form|json)$/, '') || undefined;
 }
 
 /** ISO 8601 durations of whole days or hours; an imported day is a natural day until somebody says otherwise. */

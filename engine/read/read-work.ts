@@ -1,11 +1,12 @@
 // Owns what a machine does in a task: scripts, jobs for workers, decisions.
 // Must not run any of it.
-// Asks read-expression, vendors, qc-element.
+// Asks read-expression, vendors, qc-element, foreign-work.
 import { finding } from '../model/finding.ts';
 import type { Sentence } from '../model/finding.ts';
 import type { GraphNode, JobRule, NodeKind, Script } from '../model/graph.ts';
 import { isReserved, labelOf } from './chart-reading.ts';
 import type { ChartReading } from './chart-reading.ts';
+import { readForeignWork } from './foreign-work.ts';
 import { extensionsOf, textOf } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
 import { numberAttribute, qcElements, textAttribute, warnUnknown } from './qc-element.ts';
@@ -61,7 +62,7 @@ function readJob(reading: ChartReading, element: ModdleElement, id: string): Job
   const zeebe = zeebeElement(element, 'taskDefinition');
   if (zeebe) return jobOf(reading, element, id, zeebe.get('type'), wholeNumber(zeebe.get('retries')));
   const type = vendorAttribute(reading.vendors, element, 'type');
-  if (type !== 'external' && type !== 'external-worker') return undefined;
+  if (type !== 'external' && type !== 'external-worker') return readForeignWork(reading, element, id);
   const [cycle] = vendorElements(element, 'failedJobRetryTimeCycle');
   const retries = /^R(\d{1,9})\//.exec(cycle?.$body?.trim() ?? '')?.[1];
   return jobOf(reading, element, id, vendorAttribute(reading.vendors, element, 'topic'), wholeNumber(retries));
