@@ -241,6 +241,7 @@ export interface JournalLine {
   readonly actor: Person;
   readonly command: string;
   readonly requestId?: string;
+  readonly reason?: string;
   readonly origin?: string;
   readonly facts: readonly object[];
   readonly alg: string;

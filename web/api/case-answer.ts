@@ -91,6 +91,27 @@ export interface Notice {
   readonly reason?: string;
 }
 
+/** Something the case waits for besides people. */
+export interface WaitAnswer extends Sentence {
+  readonly id: string;
+  readonly elementId: string;
+  readonly elementName: string;
+  readonly kind: 'message' | 'signal' | 'timer' | 'conditional';
+  readonly purpose: 'catch' | 'boundary' | 'event-sub-process' | 'event-gateway' | 'script';
+  readonly name?: string;
+  readonly keys?: { readonly [name: string]: Json };
+  readonly dueAtMs?: number;
+}
+
+/** Work for a machine under way. */
+export interface JobAnswer {
+  readonly id: string;
+  readonly elementId: string;
+  readonly elementName: string;
+  readonly topic: string;
+  readonly retries: number;
+}
+
 /** The case page. */
 export interface CaseAnswer {
   readonly id: string;
@@ -113,5 +134,7 @@ export interface CaseAnswer {
   readonly timeline: readonly TimelineLine[];
   readonly notices: readonly Notice[];
   readonly alerts: readonly CaseAlert[];
+  readonly waits: readonly WaitAnswer[];
+  readonly jobs: readonly JobAnswer[];
   readonly incidents: readonly { readonly id: string; readonly elementId: string; readonly code: string; readonly zh: string; readonly en: string }[];
 }

@@ -88,6 +88,7 @@ function Entry({ entry }: { readonly entry: JournalLine }): ReactNode {
         facts={[
           { label: t('journal.hash'), value: <code>{entry.alg}:{entry.hash}</code> },
           { label: t('journal.prev-hash'), value: <code>{entry.prevHash}</code> },
+          ...(entry.reason === undefined ? [] : [{ label: t('journal.reason'), value: entry.reason }]),
           ...(entry.requestId === undefined ? [] : [{ label: t('journal.request'), value: <code>{entry.requestId}</code> }]),
         ]}
       />

@@ -23,6 +23,7 @@ import { CaseIncidents } from './case-incidents.tsx';
 import { CaseJournal } from './case-journal.tsx';
 import { CaseNotices } from './case-notices.tsx';
 import { CaseTimeline } from './case-timeline.tsx';
+import { CaseWaits, isWaiting } from './case-waits.tsx';
 import { StaleNote } from './stale-note.tsx';
 import { StepCard } from './step-card.tsx';
 import { useLostStep } from './use-lost-step.ts';
@@ -62,7 +63,8 @@ function CaseShown({ shown, problemNote, reload }: CaseShownProps): ReactNode {
       <div className="case">
         <div className="case-main">
           {shown.steps.map((step) => <StepCard key={step.activationId} step={step} shown={shown} reload={reload} acting={acting} />)}
-          {shown.steps.length === 0 && <p className="panel padded quiet">{t(shown.closedAtMs === undefined ? 'case.no-step' : 'case.closed-note')}</p>}
+          <CaseWaits shown={shown} />
+          {shown.steps.length === 0 && !isWaiting(shown) && <p className="panel padded quiet">{t(shown.closedAtMs === undefined ? 'case.no-step' : 'case.closed-note')}</p>}
           <CaseTabs shown={shown} selected={selected} clear={() => setSelected(undefined)} />
         </div>
         <aside className="case-side" aria-label={t('case.chart')}>

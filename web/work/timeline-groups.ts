@@ -15,7 +15,7 @@ export interface TimelineGroup {
 }
 
 /** What an entry is about, the weightiest kind first; other kinds follow from these. */
-const weight: readonly string[] = ['attempt-refused', 'case-opened', 'step-completed', 'step-claimed', 'step-released', 'incident-raised', 'incident-resolved', 'alert-raised', 'clock-expired', 'calendar-adopted'];
+const weight: readonly string[] = ['attempt-refused', 'case-opened', 'step-completed', 'step-claimed', 'step-released', 'incident-raised', 'incident-resolved', 'variables-set', 'event-caught', 'job-failed', 'job-ended', 'alert-raised', 'clock-expired', 'calendar-adopted'];
 
 function rank(line: TimelineLine): number {
   const at = weight.indexOf(line.kind);

@@ -100,6 +100,7 @@ export const administration = {
   'journal.hash': 'Hash',
   'journal.prev-hash': 'Previous hash',
   'journal.request': 'Request',
+  'journal.reason': 'Reason',
   'system.state': 'State',
   'system.ok': 'Running',
   'system.version': 'Version',

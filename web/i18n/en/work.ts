@@ -162,6 +162,8 @@ export const work = {
   'sheet.reason': 'The reasons are:',
   'sheet.remedy': 'Against this decision, administrative reconsideration or an administrative action may be sought according to law.',
   'sheet.copies': '(Two copies: one for the applicant, one for the file. Valid with the seal.)',
+  'wait.title': 'Waiting for',
+  'wait.job': 'Job "{topic}", {n} attempts left',
   'incident.staff': 'This case is held up for a technical reason. Supervisors have been told; please wait.',
   'incident.supervisor': 'Once the cause is removed (calendar, flow …), let the case try again from where it stopped.',
   'incident.resolve': 'Try again',

@@ -100,6 +100,7 @@ export const administration = {
   'journal.hash': '哈希',
   'journal.prev-hash': '前一哈希',
   'journal.request': '请求编号',
+  'journal.reason': '理由',
   'system.state': '运行状态',
   'system.ok': '正常',
   'system.version': '版本',

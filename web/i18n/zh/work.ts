@@ -162,6 +162,8 @@ export const work = {
   'sheet.reason': '理由如下：',
   'sheet.remedy': '如对本决定不服，可以依法申请行政复议或者提起行政诉讼。',
   'sheet.copies': '（本文书一式两份，一份送达申请人，一份存档；加盖公章后生效。）',
+  'wait.title': '正在等待',
+  'wait.job': '后台任务“{topic}”，还可尝试 {n} 次',
   'incident.staff': '本件因技术原因停在此处，已通知监察人员处理，期间请勿另行办理。',
   'incident.supervisor': '排除原因（例如修正日历或流程）后，可让本件从停住的地方重新运行。',
   'incident.resolve': '重新运行',
