@@ -7,8 +7,8 @@ import type { ClockLifecycleState } from '../lifecycle/clock.ts';
 import type { Due, Pause, Period } from '../time/period.ts';
 import type { Applicant, Json } from './command.ts';
 
-/** Entries by id (`t12`), in blocks of 64 by number, so that one change copies one block however many there are. */
-export type Keyed<T> = { readonly [block: string]: { readonly [id: string]: T } };
+/** Entries by the number in their id (`t130`: block 8, place 2), in blocks of 16, so that one change copies one block however many there are. */
+export type Keyed<T> = { readonly [block: string]: { readonly [place: string]: T } };
 
 /** Variables by name. */
 export type Variables = { readonly [name: string]: Json };

@@ -10,22 +10,25 @@ export interface ChangedEntry<T> {
 }
 
 /** Ids that are gone, and entries that came or changed, in the order of their blocks. `before` undefined = there was nothing. */
-export function keyedChanges<T>(before: Keyed<T> | undefined, after: Keyed<T>): { readonly gone: readonly string[]; readonly changed: readonly ChangedEntry<T>[] } {
+export function keyedChanges<T extends { readonly id: string }>(before: Keyed<T> | undefined, after: Keyed<T>): { readonly gone: readonly string[]; readonly changed: readonly ChangedEntry<T>[] } {
   const gone: string[] = [];
   const changed: ChangedEntry<T>[] = [];
   for (const block in before) {
     const earlier = before[block];
     const later = after[block];
     if (earlier === later) continue;
-    for (const id in earlier) if (later?.[id] === undefined) gone.push(id);
+    for (const place in earlier) {
+      const was = earlier[place];
+      if (was !== undefined && later?.[place] === undefined) gone.push(was.id);
+    }
   }
   for (const block in after) {
     const earlier = before?.[block];
     const later = after[block];
     if (earlier === later) continue;
-    for (const id in later) {
-      const now = later[id];
-      const was = earlier?.[id];
+    for (const place in later) {
+      const now = later[place];
+      const was = earlier?.[place];
       if (now !== undefined && now !== was) changed.push(was === undefined ? { now } : { now, before: was });
     }
   }
