@@ -18,7 +18,6 @@ function nodeFindings(graph: Graph, node: GraphNode): readonly Finding[] {
       return [...mayStick(graph, node), ...idleDefault(graph, node)];
     case 'parallel-gateway':
     case 'event-based-gateway':
-    case 'start-event':
       return outgoingOf(graph, node).filter((flow) => flow.condition !== undefined).map((flow) => ignoredCondition(graph, flow));
     case 'complex-gateway':
     case 'task':
@@ -35,6 +34,7 @@ function nodeFindings(graph: Graph, node: GraphNode): readonly Finding[] {
     case 'call-activity':
       return idleDefault(graph, node);
     case 'event-sub-process':
+    case 'start-event':
     case 'intermediate-catch-event':
     case 'intermediate-throw-event':
     case 'boundary-event':
@@ -88,8 +88,8 @@ function ignoredCondition(graph: Graph, flow: GraphFlow): Finding {
   return finding(
     'condition-ignored',
     {
-      zh: `${label.zh}上的条件不起作用（默认连线、并行网关和开始事件的连线不看条件）；请删除该条件，或改用排他网关。`,
-      en: `The condition on ${label.en} has no effect (defaults and flows leaving parallel gateways or starts ignore it); remove it or use an exclusive gateway.`,
+      zh: `${label.zh}上的条件不起作用（默认连线和并行网关、事件网关的连线不看条件）；请删除该条件，或改用排他网关。`,
+      en: `The condition on ${label.en} has no effect (defaults and flows leaving parallel or event-based gateways ignore it); remove it or use an exclusive gateway.`,
     },
     { elementId: flow.id, severity: 'warning' },
   );

@@ -20,8 +20,8 @@ export function arrive(deciding: Deciding, node: GraphNode, token: Token): void 
   switch (node.kind) {
     case 'start-event':
     case 'boundary-event':
-      // Conditions on flows leaving an event have no effect (BPMN 2.0.2 section 10.5.2).
-      return leave(deciding, node, [token], 'all');
+      // There should be no conditions on these flows (BPMN 2.0.2 section 10.5.2); where a chart has them they are not dropped silently.
+      return leave(deciding, node, [token], 'every-true');
     case 'intermediate-catch-event':
       return arriveAtCatchEvent(deciding, node, token);
     case 'intermediate-throw-event':
@@ -61,7 +61,7 @@ export function depart(deciding: Deciding, token: Token): void {
     case 'boundary-event':
     case 'intermediate-catch-event':
     case 'intermediate-throw-event':
-      return leave(deciding, node, [token], 'all');
+      return leave(deciding, node, [token], 'every-true');
     case 'end-event':
     case 'event-sub-process':
       return consume(deciding, token);

@@ -52,7 +52,7 @@ function canTellAll(deciding: Deciding, token: Token, events: readonly EventDefi
 /** The thrower is done: an end event consumes its token, an intermediate event leaves. */
 export function afterThrow(deciding: Deciding, node: GraphNode, token: Token): void {
   if (node.kind === 'end-event' || node.linkTargetId !== undefined) return consume(deciding, token);
-  leave(deciding, node, [token], 'all');
+  leave(deciding, node, [token], 'every-true');
 }
 
 function throwOne(deciding: Deciding, node: GraphNode, token: Token, event: EventDefinition): 'goes-on' | 'stays' {
