@@ -55,7 +55,7 @@ t.test('a timer a chart waits for: not a millisecond early, once, however late; 
   await checkLaws(t, house);
 });
 
-t.test('a timer that fell due while the server stood still fires once after the start, through the loop', async (t) => {
+t.test('restart: a timer that fell due meanwhile fires once, through the loop', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'quancheng-'));
   t.teardown(() => rmSync(folder, { recursive: true }));
   const clock = settableClock(shanghai('2026-03-02T09:00'));
@@ -74,7 +74,7 @@ t.test('a timer that fell due while the server stood still fires once after the 
   }
 });
 
-t.test('a repeating timer goes on after it has fired, and stops with its step', async (t) => {
+t.test('a repeating timer: goes on after it has fired, and stops with its step', async (t) => {
   const { house, clock } = await newHouse(t);
   await publishChart(house, 'demo-remind', {
     nodes: [['start', 's'], ['user', 'a', step()], ['boundary', 'b', timer('R3/PT1H'), 'attachedToRef="a" cancelActivity="false"'], ['end', 'e'], ['end', 'f']],
