@@ -25,20 +25,26 @@ export async function readDeployment(files: readonly File[], draft: boolean): Pr
   const readings = await Promise.all(files.map(({ xml }) => readFlows(xml, { hostLanguages: true, draft })));
   const standard = draft ? [] : await checkStandard(files);
   return {
-    graphs: readings.flatMap(({ graphs }) => graphs.map(withMessageNames)),
+    graphs: readings.flatMap(({ graphs }, index) => graphs.map((graph) => asDrawn(graph, passesManualTasks(files[index]?.xml ?? '')))),
     messageFlows: readings.flatMap(({ messageFlows }) => messageFlows),
     findings: [...readings.flatMap(({ graphs, findings }) => findings.filter((finding) => !mayBeLeftOut(finding, graphs))), ...standard],
     collaborations: new Map(files.flatMap(({ xml }) => collaborationsIn(xml))),
   };
 }
 
-/** A catching event or receive task without a message waits for the one that is called as it is. */
-function withMessageNames(graph: Graph): Graph {
-  const named = (node: GraphNode): GraphNode => {
+/** A catching event or receive task without a message waits for the one that is called as it is; where manual tasks pass they are abstract ones. */
+function asDrawn(graph: Graph, manualTasksPass: boolean): Graph {
+  const drawn = (node: GraphNode): GraphNode => {
+    if (manualTasksPass && node.kind === 'manual-task' && !node.step) return { ...node, kind: 'task' };
     const nameless = !/throw|end-event|send/.test(node.kind) && node.name !== '' && node.events?.some((event) => event.kind === 'message' && event.name === undefined);
     return nameless ? { ...node, events: (node.events ?? []).map((event) => (event.kind === 'message' ? { name: node.name, ...event } : event)) } : node;
   };
-  return { ...graph, nodes: new Map([...graph.nodes].map(([id, node]) => [id, named(node)])) };
+  return { ...graph, nodes: new Map([...graph.nodes].map(([id, node]) => [id, drawn(node)])) };
+}
+
+/** Activiti, Flowable and Camunda do not wait at a manual task, and charts made for them count on it. A modeler's file says nothing about that. */
+function passesManualTasks(xml: string): boolean {
+  return /xmlns:\w+="http:\/\/(activiti\.org|flowable\.org|camunda\.org\/schema\/1\.0)\/bpmn"/.test(xml) && !/exporter="Camunda Modeler"|"urn:quancheng:bpmn:1\.0"/.test(xml);
 }
 
 function mayBeLeftOut({ code, elementId }: Finding, graphs: readonly Graph[]): boolean {
