@@ -35,7 +35,7 @@ const STYLE = [
 ].join('');
 
 const HEAD = `<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>错误代码 Error codes · 权程</title><style>${STYLE}</style></head><body><main>`;
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="/favicon.svg"><title>错误代码 Error codes · 权程</title><style>${STYLE}</style></head><body><main>`;
 
 function blockOf(line: string): string {
   const [, marks = '', title = ''] = /^(#{1,3}) (.*)$/.exec(line) ?? [];
