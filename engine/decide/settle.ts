@@ -90,7 +90,9 @@ function move(deciding: Deciding, token: Token): void {
 function closeScopes(deciding: Deciding): boolean {
   const { idle } = deciding.agenda;
   for (let scopeId = idle.pop(); scopeId !== undefined; scopeId = idle.pop()) {
-    if (closeIfIdle(deciding, scopeId)) return true;
+    const before = deciding.facts.length;
+    closeIfIdle(deciding, scopeId);
+    if (deciding.facts.length > before) return true;
   }
   return false;
 }

@@ -18,18 +18,17 @@ import { handUpCompleted, keepCompletedScope, leaveCancelled, nextHandler } from
 import { collectResults, endInstance, holdLoop, resultOf } from './loop.ts';
 import { afterThrow } from './throw-event.ts';
 
-/** Closes a scope that may have become empty, and lets go on what waited for it. Answers false when it still lives. */
-export function closeIfIdle(deciding: Deciding, scopeId: string): boolean {
+/** Closes a scope that may have become empty, and lets go on what waited for it. */
+export function closeIfIdle(deciding: Deciding, scopeId: string): void {
   const before = find(deciding.state.scopes, scopeId);
-  if (!before) return false;
+  if (!before) return;
   const adHoc = isAdHoc(deciding, before);
   if (adHoc) endAdHocEarly(deciding, before);
   const scope = find(deciding.state.scopes, scopeId);
-  if (!scope || scope.children > 0 || !isEmpty(scope.tokens) || hostOf(deciding, scope)?.phase === 'stuck') return false;
-  if (scope.role === 'compensation' && nextHandler(deciding, scope)) return true;
-  if (adHoc && adHocGoesOn(deciding, scope)) return false;
+  if (!scope || scope.children > 0 || !isEmpty(scope.tokens) || hostOf(deciding, scope)?.phase === 'stuck') return;
+  if (scope.role === 'compensation' && nextHandler(deciding, scope)) return;
+  if (adHoc && adHocGoesOn(deciding, scope)) return;
   close(deciding, scope);
-  return true;
 }
 
 function close(deciding: Deciding, scope: Scope): void {
