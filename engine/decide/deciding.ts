@@ -91,40 +91,16 @@ export function countMove({ moves }: Agenda, scopeId: string): number {
 }
 
 function note(agenda: Agenda, fact: Fact, incident: { readonly scopeId: string; readonly tokenId: string } | undefined, parentId: string | undefined): void {
-  switch (fact.type) {
-    case 'token-created':
-      agenda.ready.push(fact);
-      agenda.touched.add(fact.scopeId);
-      return;
-    case 'token-held':
-      if (fact.phase === 'arrived' || fact.phase === 'leaving') agenda.ready.push(fact);
-      else agenda.touched.add(fact.scopeId);
-      return;
-    case 'element-left':
-      agenda.left.add(fact.scopeId);
-      agenda.idle.push(fact.scopeId);
-      agenda.touched.add(fact.scopeId);
-      return;
-    case 'token-terminated':
-      agenda.idle.push(fact.scopeId);
-      agenda.touched.add(fact.scopeId);
-      return;
-    case 'scope-opened':
-      agenda.idle.push(fact.scopeId);
-      return;
-    case 'scope-closed':
-      if (parentId !== undefined) agenda.idle.push(parentId);
-      return;
-    case 'incident-resolved':
-      agenda.dataChanged = true;
-      if (incident) {
-        agenda.ready.push(incident);
-        agenda.touched.add(incident.scopeId);
-      }
-      return;
-    case 'variables-set':
-    case 'step-completed':
-      agenda.dataChanged = true;
+  const { type } = fact;
+  if (type === 'token-created' || (type === 'token-held' && (fact.phase === 'arrived' || fact.phase === 'leaving'))) agenda.ready.push(fact);
+  if (type === 'token-created' || type === 'token-held' || type === 'element-left' || type === 'token-terminated') agenda.touched.add(fact.scopeId);
+  if (type === 'element-left') agenda.left.add(fact.scopeId);
+  if (type === 'element-left' || type === 'token-terminated' || type === 'scope-opened') agenda.idle.push(fact.scopeId);
+  if (type === 'scope-closed' && parentId !== undefined) agenda.idle.push(parentId);
+  if (type === 'variables-set' || type === 'step-completed' || type === 'incident-resolved') agenda.dataChanged = true;
+  if (incident) {
+    agenda.ready.push(incident);
+    agenda.touched.add(incident.scopeId);
   }
 }
 

@@ -4,7 +4,7 @@
 import { type Deciding, nodeAt, tokenOf } from '../decide/deciding.ts';
 import { consume, leave } from '../decide/leave.ts';
 import { listenFor } from '../decide/scopes.ts';
-import type { GraphNode } from '../model/graph.ts';
+import type { ActivityKind, GraphNode } from '../model/graph.ts';
 import type { Token } from '../model/state.ts';
 import { enter, goOn, mayStart } from './activity.ts';
 import { arriveAtCatchEvent, arriveAtEventBasedGateway } from './catch-event.ts';
@@ -42,15 +42,26 @@ export function arrive(deciding: Deciding, node: GraphNode, token: Token): void 
       // Its start could not be told before (an incident held this token); it is armed again.
       consume(deciding, token);
       return listenFor(deciding, token.scopeId, node.id);
-    default:
-      return arriveAtActivity(deciding, node, token);
+    case 'task':
+    case 'user-task':
+    case 'manual-task':
+    case 'service-task':
+    case 'send-task':
+    case 'receive-task':
+    case 'script-task':
+    case 'business-rule-task':
+    case 'sub-process':
+    case 'transaction':
+    case 'ad-hoc-sub-process':
+    case 'call-activity':
+      return arriveAtActivity(deciding, node, node.kind, token);
   }
 }
 
-function arriveAtActivity(deciding: Deciding, node: GraphNode, token: Token): void {
+function arriveAtActivity(deciding: Deciding, node: GraphNode, kind: ActivityKind, token: Token): void {
   if (!mayStart(deciding, node, token) || !enter(deciding, node, token)) return;
   if (node.loop && !token.inner) startLoop(deciding, node.loop, tokenOf(deciding, token) ?? token);
-  else runActivity(deciding, node, tokenOf(deciding, token) ?? token);
+  else runActivity(deciding, node, kind, tokenOf(deciding, token) ?? token);
 }
 
 /** A token that is done at its node chooses its way out. */
@@ -71,7 +82,18 @@ export function depart(deciding: Deciding, token: Token): void {
     case 'complex-gateway':
     case 'event-based-gateway':
       return arrive(deciding, node, token);
-    default:
+    case 'task':
+    case 'user-task':
+    case 'manual-task':
+    case 'service-task':
+    case 'send-task':
+    case 'receive-task':
+    case 'script-task':
+    case 'business-rule-task':
+    case 'sub-process':
+    case 'transaction':
+    case 'ad-hoc-sub-process':
+    case 'call-activity':
       return goOn(deciding, token);
   }
 }

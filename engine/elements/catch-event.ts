@@ -11,7 +11,7 @@ import type { Token } from '../model/state.ts';
 /** The token waits; a link that is reached by a flow passes, as does a none event. */
 export function arriveAtCatchEvent(deciding: Deciding, node: GraphNode, token: Token): void {
   const events = node.events ?? [];
-  if (events.length === 0 || events.every(({ kind }) => kind === 'link')) return leave(deciding, node, [token], 'every-true');
+  if (events.every(({ kind }) => kind === 'link')) return leave(deciding, node, [token], 'every-true');
   record(deciding, { type: 'token-held', tokenId: token.id, scopeId: token.scopeId, elementId: node.id, phase: 'busy' });
   const failure = openWaits(deciding, { scopeId: token.scopeId, elementId: node.id, tokenId: token.id, purpose: 'catch' }, events);
   if (failure) raiseIncident(deciding, token, failure, 'arrived');

@@ -8,7 +8,7 @@ import { createToken, declaredIn, definitionOf, implicitStarts, listen, nestsToo
 import { graphOf } from '../decide/deciding.ts';
 import { dropWaits, openWaits } from '../decide/waits.ts';
 import type { Json } from '../model/command.ts';
-import type { CallRule, GraphNode, Script } from '../model/graph.ts';
+import type { ActivityKind, CallRule, GraphNode, Script } from '../model/graph.ts';
 import { incident, type IncidentReport } from '../model/incident.ts';
 import type { FlowRef, Token, Variables } from '../model/state.ts';
 import { complete } from './activity.ts';
@@ -19,8 +19,8 @@ import { throwError, throwMessage } from './throw-event.ts';
 const RETRIES = 3;
 
 /** Runs the activity that a token has entered. */
-export function runActivity(deciding: Deciding, node: GraphNode, token: Token): void {
-  switch (node.kind) {
+export function runActivity(deciding: Deciding, node: GraphNode, kind: ActivityKind, token: Token): void {
+  switch (kind) {
     case 'user-task':
     case 'manual-task':
       return enterTask(deciding, node, token);
@@ -40,7 +40,7 @@ export function runActivity(deciding: Deciding, node: GraphNode, token: Token): 
       return openAdHoc(deciding, node, token);
     case 'call-activity':
       return call(deciding, node, token);
-    default:
+    case 'task':
       // An abstract task passes (BPMN 2.0.2 section 10.3.3).
       return complete(deciding, token);
   }

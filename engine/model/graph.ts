@@ -4,13 +4,8 @@
 import type { Expression, Text } from './expression.ts';
 import type { Limit } from './limits.ts';
 
-/** The BPMN elements this engine executes. Anything else is refused at publication by name and place. */
-export type NodeKind =
-  | 'start-event'
-  | 'end-event'
-  | 'intermediate-catch-event'
-  | 'intermediate-throw-event'
-  | 'boundary-event'
+/** What does something while a token stands on it. */
+export type ActivityKind =
   | 'task'
   | 'user-task'
   | 'manual-task'
@@ -20,10 +15,19 @@ export type NodeKind =
   | 'script-task'
   | 'business-rule-task'
   | 'sub-process'
-  | 'event-sub-process'
   | 'transaction'
   | 'ad-hoc-sub-process'
-  | 'call-activity'
+  | 'call-activity';
+
+/** The BPMN elements this engine executes. Anything else is refused at publication by name and place. */
+export type NodeKind =
+  | ActivityKind
+  | 'start-event'
+  | 'end-event'
+  | 'intermediate-catch-event'
+  | 'intermediate-throw-event'
+  | 'boundary-event'
+  | 'event-sub-process'
   | 'exclusive-gateway'
   | 'parallel-gateway'
   | 'inclusive-gateway'
