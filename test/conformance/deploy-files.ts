@@ -19,7 +19,7 @@ export interface DeployedFiles {
 /**
  * Reads files that belong together. A draft may leave timers, messages and conditions without content and is not held to the
  * standard's constraints. Any chart may leave out a message's name and a called process: the standard lets it (BPMN 2.0.2
- * tables 10.9, 10.10, 10.19), and what is missing shows when it is needed.
+ * sections 10.3.3, 10.3.6), and what is missing shows when it is needed.
  */
 export async function readDeployment(files: readonly File[], draft: boolean): Promise<DeployedFiles> {
   const readings = await Promise.all(files.map(({ xml }) => readFlows(xml, { hostLanguages: true, draft })));

@@ -3,7 +3,7 @@
 // Asks engine/memory to run cases; engine/read, engine/check, engine/interchange for charts that do not run.
 import { analyse } from '../../engine/check/state-space/analyse.ts';
 import { readFlows } from '../../engine/authoring.ts';
-import type { Finding } from '../../engine/index.ts';
+import type { Finding, Json } from '../../engine/index.ts';
 import { roundtrip } from '../../engine/interchange/roundtrip.ts';
 import { createMemoryEngine } from '../../engine/memory/memory-engine.ts';
 import type { Receiver } from '../../engine/memory/message.ts';
@@ -159,13 +159,18 @@ function processWith(engine: TaskDesk['engine'], element: string | undefined): s
 }
 
 /** The keys `case` and `businessKey` say whose wait is meant; others are the message's own. */
-function correlate({ engine }: TaskDesk, name: string, { case: caseKey, businessKey, ...keys }: Variables, values: Variables, all: boolean): number {
-  const process = caseKey === undefined ? undefined : processRef(engine, String(caseKey));
+function correlate({ engine }: TaskDesk, name: string, { case: caseId, businessKey: businessId, ...keys }: Variables, values: Variables, all: boolean): number {
+  const process = caseId === undefined ? undefined : processRef(engine, keyText(caseId));
+  const businessKey = businessId === undefined ? undefined : keyText(businessId);
   const within = ({ hosted, wait }: Receiver): boolean => {
     const here = !process || (hosted === process.hosted && (process.scopeId === undefined || belongsTo(engine, process, wait.scopeId)));
-    return here && (businessKey === undefined || hosted.businessKey === String(businessKey));
+    return here && (businessKey === undefined || hosted.businessKey === businessKey);
   };
-  return engine.correlate({ name, keys, values, all, within, onlyWaiting: process !== undefined, ...(businessKey !== undefined && { businessKey: String(businessKey) }) });
+  return engine.correlate({ name, keys, values, all, within, onlyWaiting: process !== undefined, ...(businessKey !== undefined && { businessKey }) });
+}
+
+function keyText(key: Json): string {
+  return typeof key === 'string' ? key : JSON.stringify(key);
 }
 
 async function analyseChart(xml: string): Promise<Analysis> {
@@ -184,7 +189,7 @@ function problemOf({ code, elementId, severity }: Finding): Problem {
   return { code, severity, ...(elementId !== undefined && { element: elementId }) };
 }
 
-/** The engines whose charts write `${…}` count the runs of a loop from 0; BPMN counts them from 1 (2.0.2, table 10.28). */
+/** The engines whose charts write `${…}` count the runs of a loop from 0; BPMN counts them from 1 (2.0.2, section 10.3.8). */
 function countedFromZero(expression: string, variables: Variables): Record<string, unknown> {
   const { loopCounter } = variables;
   return typeof loopCounter === 'number' && PLACEHOLDER.test(expression) ? { ...variables, loopCounter: loopCounter - 1 } : { ...variables };
@@ -195,7 +200,7 @@ function placeholderValue(host: Host, text: string, variables: Variables): strin
   if (!PLACEHOLDER.test(text)) return text;
   try {
     const value = host.evaluate?.(text, variables);
-    return value === undefined || value === null ? undefined : String(value);
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
   } catch {
     return undefined;
   }

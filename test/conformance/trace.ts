@@ -35,27 +35,22 @@ function isSwept(facts: readonly Fact[], index: number): boolean {
 }
 
 function leftBy({ hosted }: ProcessRef, graph: Graph, fact: Fact, simulated: boolean): readonly string[] {
-  switch (fact.type) {
-    case 'element-left': {
-      const node = graph.nodes.get(fact.elementId);
-      const silent = node === undefined || node.kind === 'event-based-gateway' || (simulated && node.kind === 'end-event' && node.events?.some(({ kind }) => kind === 'terminate'));
-      return silent ? [] : [fact.elementId];
-    }
-    case 'token-terminated': {
-      const by = graph.nodes.get(fact.by);
-      return simulated && by?.kind === 'boundary-event' && by.hostId === fact.elementId ? [fact.elementId] : [];
-    }
-    case 'scope-closed': {
-      const known = hosted.scopes.get(fact.scopeId);
-      if (known?.role === 'process' || known?.role === 'call') return [graph.id];
-      if (known?.role !== 'event' || fact.cause !== 'completed') return [];
-      const start = graph.nodes.get(graph.scopes.get(fact.elementId)?.eventStartIds[0] ?? '');
-      const compensated = start?.events?.some(({ kind }) => kind === 'compensation') ? graph.scopes.get(fact.elementId)?.parentId : undefined;
-      return [fact.elementId, ...(compensated === undefined || compensated === graph.id ? [] : [compensated])];
-    }
-    default:
-      return [];
+  if (fact.type === 'element-left') {
+    const node = graph.nodes.get(fact.elementId);
+    const silent = node === undefined || node.kind === 'event-based-gateway' || (simulated && node.kind === 'end-event' && node.events?.some(({ kind }) => kind === 'terminate'));
+    return silent ? [] : [fact.elementId];
   }
+  if (fact.type === 'token-terminated') {
+    const by = graph.nodes.get(fact.by);
+    return simulated && by?.kind === 'boundary-event' && by.hostId === fact.elementId ? [fact.elementId] : [];
+  }
+  if (fact.type !== 'scope-closed') return [];
+  const known = hosted.scopes.get(fact.scopeId);
+  if (known?.role === 'process' || known?.role === 'call') return [graph.id];
+  if (known?.role !== 'event' || fact.cause !== 'completed') return [];
+  const start = graph.nodes.get(graph.scopes.get(fact.elementId)?.eventStartIds[0] ?? '');
+  const compensated = start?.events?.some(({ kind }) => kind === 'compensation') ? graph.scopes.get(fact.elementId)?.parentId : undefined;
+  return [fact.elementId, ...(compensated === undefined || compensated === graph.id ? [] : [compensated])];
 }
 
 /** Sequence and message flows taken by facts from `from` on and message flows from `fromMessage` on. */

@@ -148,11 +148,11 @@ class Run {
       case 'setAssignee': {
         const user = await this.#value(node['user']);
         if (node['kind'] === 'setAssignee') await subject.claim(await text('id'), null);
-        return subject.claim(await text('id'), user === null || user === undefined ? null : String(user));
+        return subject.claim(await text('id'), typeof user === 'string' ? user : null);
       }
       case 'correlateMessage': {
         const keys = { ...(await this.#map(node['correlationKeys'])), ...(node['businessKey'] !== undefined && { businessKey: await text('businessKey') }), ...(node['processInstanceId'] !== undefined && { case: await text('processInstanceId') }) };
-        const all = /All/.test(String(node['mode'] ?? ''));
+        const all = /All/.test(JSON.stringify(node['mode'] ?? ''));
         const received = await subject.correlate(await text('messageName'), keys, values, all);
         if (received === 0 && !all) throw new Error('nobody received the message');
         return received;
@@ -270,12 +270,16 @@ function holds(op: string, actual: unknown, expected: unknown): boolean {
     case 'containsExactly':
       return isDeepStrictEqual(asList(actual), asList(expected));
     case 'containsOnly':
-      return isDeepStrictEqual([...new Set(asList(actual))].toSorted(), [...new Set(asList(expected))].toSorted());
+      return isDeepStrictEqual(inOrder([...new Set(asList(actual))]), inOrder([...new Set(asList(expected))]));
     case 'containsExactlyInAnyOrder':
-      return isDeepStrictEqual(asList(actual).toSorted(), asList(expected).toSorted());
+      return isDeepStrictEqual(inOrder(asList(actual)), inOrder(asList(expected)));
     default:
       throw new Error(`unsupported assertion ${op}`);
   }
+}
+
+function inOrder(values: readonly unknown[]): readonly unknown[] {
+  return values.toSorted(compareValues);
 }
 
 function asList(value: unknown): readonly unknown[] {
