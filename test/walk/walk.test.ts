@@ -166,6 +166,7 @@ t.test('supervisor: an overdue step and a refused attempt arrive without reloadi
 
   for (const move of [testIds.clockFiveDays, testIds.clockFiveDays]) {
     await sysadmin.locator(`[data-testid=${move}]:not([disabled])`).click();
+    await sysadmin.getByTestId(testIds.clockConfirm).click();
     await sysadmin.waitForTimeout(300);
   }
   await rows.filter({ hasText: '超期' }).or(rows.filter({ hasText: '超过' })).first().waitFor();

@@ -10,6 +10,7 @@ import { api } from '../api/api.ts';
 import type { AccountInput } from '../api/api.ts';
 import { useSubmit } from '../api/use-submit.ts';
 import { useSpeech } from '../i18n/language.tsx';
+import { DayField } from '../parts/day-field.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { unitTree } from './unit-tree.ts';
 
@@ -101,7 +102,7 @@ function Qualifications(): ReactNode {
                 <Select options={[{ value: 'enforcement', label: t('accounts.enforcement') }]} placeholder={t('accounts.qualification-kind')} />
               </Form.Item>
               <Form.Item name={[field.name, 'validUntil']} noStyle rules={[{ required: true, message: t('accounts.valid-until') }]}>
-                <Input type="date" aria-label={t('accounts.valid-until')} prefix={<span className="quiet">{t('accounts.until')}</span>} />
+                <DayField label={t('accounts.valid-until')} placeholder={t('accounts.valid-until')} />
               </Form.Item>
               <Button type="text" icon={<DeleteOutlined />} aria-label={t('accounts.qualification-remove')} onClick={() => remove(field.name)} />
             </div>

@@ -3,6 +3,7 @@
 // Asks field-schema.ts.
 import type { Json } from '../api/answers.ts';
 import type { TextKey, TextValues } from '../i18n/language.tsx';
+import { isCivilDay } from '../parts/civil-day.ts';
 import type { Field } from './field-schema.ts';
 
 /** What is wrong, as a text with its values. */
@@ -17,7 +18,7 @@ export function isEmpty(value: Json | undefined): boolean {
 }
 
 const CHOSEN: ReadonlySet<Field['kind']> = new Set(['radio', 'choice', 'choices', 'ticks', 'yes-no']);
-const FORMATS: { readonly [format: string]: RegExp } = { email: /^[^\s@]+@[^\s@]+$/, uri: /^[a-z][a-z0-9+.-]*:\S+$/i, date: /^\d{4}-\d{2}-\d{2}$/ };
+const FORMATS: { readonly [format: string]: RegExp } = { email: /^[^\s@]+@[^\s@]+$/, uri: /^[a-z][a-z0-9+.-]*:\S+$/i };
 
 /** The first slip of a value; undefined = none. */
 export function checkField(field: Field, required: boolean, value: Json | undefined): Slip | undefined {
@@ -37,6 +38,7 @@ export function checkField(field: Field, required: boolean, value: Json | undefi
     const length = Array.from(value).length;
     if (schema.minLength !== undefined && length < schema.minLength) return slip('form.min-length', { n: schema.minLength });
     if (schema.maxLength !== undefined && length > schema.maxLength) return slip('form.max-length', { n: schema.maxLength });
+    if (schema.format === 'date' && !isCivilDay(value)) return slip('form.day');
     if (FORMATS[schema.format ?? '']?.test(value) === false) return slip('form.pattern');
     if (schema.pattern !== undefined && !matches(schema.pattern, value)) return slip('form.pattern');
   }

@@ -6,6 +6,8 @@ import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { Json } from '../api/answers.ts';
 import { useSpeech } from '../i18n/language.tsx';
+import { DayField } from '../parts/day-field.tsx';
+import type { DayFieldProps } from '../parts/day-field.tsx';
 import { testIdOf } from '../test-ids.ts';
 import { checkField } from './check-field.ts';
 import { fieldsOf, requiredNames } from './field-schema.ts';
@@ -88,7 +90,7 @@ function FieldInput({ field, ...given }: InputProps): ReactNode {
     case 'ticks':
       return <Checkbox.Group {...props} options={options} />;
     case 'date':
-      return <Input {...props} type="date" className="field-date" />;
+      return <DayField {...(given as Omit<DayFieldProps, 'testId'>)} testId={testIdOf.field(field.name)} {...(placeholder === undefined ? {} : { placeholder })} />;
     case 'choices':
       return <Select {...props} mode="multiple" allowClear options={options} />;
     case 'texts':

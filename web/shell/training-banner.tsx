@@ -1,7 +1,7 @@
 // Owns the banner of training mode, and for system administrators the buttons that move its clock on.
 // Must not move anything back: the server refuses it.
 // Asks api.ts.
-import { Button, Input, Popover, Space } from 'antd';
+import { App, Button, Popover, Space } from 'antd';
 import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { api } from '../api/api.ts';
@@ -9,6 +9,7 @@ import { useSubmit } from '../api/use-submit.ts';
 import { now, setNow } from '../clock.ts';
 import { useSpeech } from '../i18n/language.tsx';
 import type { TextKey } from '../i18n/language.tsx';
+import { DayField } from '../parts/day-field.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
 import { instantText, longDayText } from '../parts/instant-text.ts';
 import { startOfDayAfter } from '../parts/start-of-day.ts';
@@ -28,6 +29,7 @@ const leaps: readonly { readonly key: TextKey; readonly ms: number; readonly tes
 export function TrainingBanner(): ReactNode {
   const { t, locale } = useSpeech();
   const { has } = useSession();
+  const { modal } = App.useApp();
   // Drawn again whenever the clock moves, and with every page.
   useLiveState();
   const [, draw] = useState(0);
@@ -42,6 +44,16 @@ export function TrainingBanner(): ReactNode {
     return () => clearInterval(timer);
   }, []);
   const shown = now();
+  const ask = (move: { advanceMs: number } | { toMs: number }): void => {
+    const toMs = 'toMs' in move ? move.toMs : now() + move.advanceMs;
+    void modal.confirm({
+      title: t('training.ask', { to: `${longDayText(toMs, locale)} ${instantText(toMs).slice(11)}` }),
+      content: t('training.ask-note'),
+      okText: t('training.ask-move'),
+      okButtonProps: { 'data-testid': testIds.clockConfirm },
+      onOk: () => void submit(move),
+    });
+  };
   return (
     <div className="training" role="status" data-testid={testIds.trainingBanner}>
       <strong>{t('training.title')}</strong>
@@ -53,11 +65,11 @@ export function TrainingBanner(): ReactNode {
         <Space size={6} className="training-clock no-print">
           <span>{t('training.forward')}</span>
           {leaps.map((step) => (
-            <Button key={step.key} size="small" disabled={busy} data-testid={step.testId} onClick={() => void submit({ advanceMs: step.ms })}>
+            <Button key={step.key} size="small" disabled={busy} data-testid={step.testId} onClick={() => ask({ advanceMs: step.ms })}>
               {t(step.key)}
             </Button>
           ))}
-          <ToDate busy={busy} onPick={(toMs) => void submit({ toMs })} />
+          <ToDate busy={busy} onPick={(toMs) => ask({ toMs })} />
         </Space>
       )}
       <ProblemNote problem={problem} onClose={clear} />
@@ -77,7 +89,7 @@ function ToDate({ busy, onPick }: { readonly busy: boolean; readonly onPick: (to
       title={t('training.to-date-title')}
       content={
         <Space>
-          <Input type="date" min={instantText(now(), 'day')} data-testid={testIds.clockToField} aria-label={t('training.to-date-title')} onChange={(event) => setDay(event.target.value === '' ? undefined : event.target.value)} />
+          <DayField value={day} least={instantText(now(), 'day')} testId={testIds.clockToField} label={t('training.to-date-title')} onChange={setDay} />
           <Button
             type="primary"
             data-testid={testIds.clockToSubmit}

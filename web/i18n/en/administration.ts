@@ -55,7 +55,6 @@ export const administration = {
   'accounts.qualification-remove': 'Remove this qualification',
   'accounts.enforcement': 'Enforcement licence',
   'accounts.valid-until': 'Valid until',
-  'accounts.until': 'until',
   'accounts.set-roles': 'Set roles',
   'accounts.roles-of': 'Roles of {name}',
   'accounts.roles-note': 'The three administrators are three different people: one account holds at most one of these roles.',

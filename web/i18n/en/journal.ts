@@ -201,7 +201,6 @@ export const journal = {
   'detail.lawProfileId': 'Law profile',
   'detail.powerKind': 'Kind of power',
   'detail.validUntil': 'Valid until',
-  'journal.outcome': 'Outcome',
   'journal.raw': 'Raw data (JSON)',
   'journal.yes': 'Yes',
   'journal.no': 'No',

@@ -36,5 +36,6 @@ export const open = {
   'steps.requirements': 'Requirements',
   'steps.limit': 'Limit',
   'steps.handlers': 'Needs at least {n} handler | Needs at least {n} handlers',
+  'steps.optional': ' (optional)',
   'steps.day-type': 'Note: {note} ({article})',
 } as const;

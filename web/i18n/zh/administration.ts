@@ -55,7 +55,6 @@ export const administration = {
   'accounts.qualification-remove': '移除此资格',
   'accounts.enforcement': '行政执法证',
   'accounts.valid-until': '有效期至',
-  'accounts.until': '至',
   'accounts.set-roles': '设定角色',
   'accounts.roles-of': '设定“{name}”的角色',
   'accounts.roles-note': '系统管理员、安全管理员、审计管理员应由不同人员担任，一个账号只能有其中一个。',

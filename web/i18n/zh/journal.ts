@@ -201,7 +201,6 @@ export const journal = {
   'detail.lawProfileId': '法律配置',
   'detail.powerKind': '权力类别',
   'detail.validUntil': '有效期至',
-  'journal.outcome': '结果',
   'journal.raw': '原始数据（JSON）',
   'journal.yes': '是',
   'journal.no': '否',

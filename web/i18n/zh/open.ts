@@ -36,5 +36,6 @@ export const open = {
   'steps.requirements': '办理要求',
   'steps.limit': '办理时限',
   'steps.handlers': '须由 {n} 名以上经办人共同办理',
+  'steps.optional': '（可选）',
   'steps.day-type': '注：{note}（{article}）',
 } as const;
