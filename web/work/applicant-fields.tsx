@@ -21,7 +21,7 @@ export function ApplicantFields(): ReactNode {
   const kind = Form.useWatch<ApplicantInput['kind']>(['applicant', 'kind']) ?? 'person';
   return (
     <div className="fields-two">
-      <Form.Item name={['applicant', 'kind']} label={t('applicant.kind')}>
+      <Form.Item name={['applicant', 'kind']} label={t('applicant.kind')} required>
         <Radio.Group
           data-testid={testIds.applicantKind}
           options={[

@@ -1,7 +1,7 @@
 // Owns opening a case: item, applicant, materials.
 // Must not lose what was typed: a draft is kept until the case is open.
 // Asks api.ts.
-import { Button, Form, Result, Select } from 'antd';
+import { Alert, App, Button, Form, Result, Select } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
@@ -15,11 +15,13 @@ import { forgetDraft, keepDraft, keptDraft } from '../parts/keep.ts';
 import { PartLoading } from '../parts/loading.tsx';
 import { Page } from '../parts/page.tsx';
 import { ProblemNote } from '../parts/problem-note.tsx';
+import { useRequiredMark } from '../parts/required-mark.tsx';
 import { useSession } from '../session/session.tsx';
 import { testIds } from '../test-ids.ts';
 import { ApplicantFields } from './applicant-fields.tsx';
 import { MaterialFields } from './material-fields.tsx';
 import type { MaterialInput } from './material-fields.tsx';
+import { missingMaterials } from './missing-materials.ts';
 import { newCaseOf } from './new-case-of.ts';
 import type { OpenCaseForm } from './new-case-of.ts';
 
@@ -43,6 +45,8 @@ export function OpenCasePage(): ReactNode {
 function OpenCase({ items, onOpened }: { readonly items: readonly ItemLine[]; readonly onOpened: (opened: { id: string; caseNo: string }) => void }): ReactNode {
   const { t } = useSpeech();
   const { account } = useSession();
+  const { modal } = App.useApp();
+  const requiredMark = useRequiredMark();
   const draftName = `open-case.${account?.id ?? ''}`;
   const [form] = Form.useForm<OpenCaseForm>();
   const start = useMemo<OpenCaseForm>(() => {
@@ -63,8 +67,15 @@ function OpenCase({ items, onOpened }: { readonly items: readonly ItemLine[]; re
     forgetDraft(draftName);
     onOpened(opened);
   };
+  const listed = Form.useWatch((values: OpenCaseForm) => values.materials, { form, preserve: true }) ?? [];
+  const missing = missingMaterials(listed);
+  const names = missing.join(t('punctuation.comma'));
+  const ask = (values: OpenCaseForm): void => {
+    if (missing.length === 0 || missing.length < listed.length) return void send(values);
+    void modal.confirm({ title: t('open-case.missing-all'), content: names, okText: t('open-case.go-on'), okButtonProps: { 'data-testid': testIds.caseAnyway }, onOk: () => send(values) });
+  };
   return (
-    <Form<OpenCaseForm> form={form} layout="vertical" initialValues={start} onFinish={(values) => void send(values)} onValuesChange={(_changed, all) => keepDraft(draftName, all)} className="panel padded open-case">
+    <Form<OpenCaseForm> form={form} layout="vertical" requiredMark={requiredMark} initialValues={start} onFinish={ask} onValuesChange={(_changed, all) => keepDraft(draftName, all)} className="panel padded open-case">
       <Form.Item name="itemId" label={t('case.item')} rules={[{ required: true, message: t('open-case.item-required') }]}>
         <Select
           showSearch
@@ -79,6 +90,7 @@ function OpenCase({ items, onOpened }: { readonly items: readonly ItemLine[]; re
       <ApplicantFields />
       <h2>{t('open-case.materials')}</h2>
       <MaterialFields waiting={materials.loading && materials.data === undefined} />
+      {missing.length > 0 && <Alert type="warning" showIcon className="problem-note" title={t('open-case.missing', { n: missing.length, names })} description={t('open-case.missing-note')} data-testid={testIds.caseMissing} />}
       <ProblemNote problem={problem} />
       <div className="form-foot">
         <Button type="primary" htmlType="submit" loading={busy} data-testid={testIds.caseSubmit}>{t('open-case.submit')}</Button>

@@ -14,6 +14,7 @@ export function RequirementFields({ requirements }: { readonly requirements: Ste
     <Form.Item
       name="requirements"
       label={t('step.requirements')}
+      required={requirements.some(({ required }) => required)}
       className="requirements"
       rules={[
         {

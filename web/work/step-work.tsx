@@ -1,7 +1,7 @@
 // Owns working on a claimed step: form, requirements, result, opinion, and sending it once.
 // Must not lose anything typed: it is kept until the step has been completed.
 // Asks api.ts and the form room.
-import { App, Button, Form } from 'antd';
+import { Alert, App, Button, Form } from 'antd';
 import type { FormInstance } from 'antd';
 import { useEffect, useMemo } from 'react';
 import type { ReactNode } from 'react';
@@ -15,9 +15,11 @@ import { SchemaFields } from '../form/schema-fields.tsx';
 import { useSpeech } from '../i18n/language.tsx';
 import { forgetDraft, keepDraft, keptDraft } from '../parts/keep.ts';
 import { ProblemNote } from '../parts/problem-note.tsx';
+import { useRequiredMark } from '../parts/required-mark.tsx';
 import { useSession } from '../session/session.tsx';
 import { testIds } from '../test-ids.ts';
 import { completionOf } from './completion-of.ts';
+import { missingMaterials } from './missing-materials.ts';
 import { OpinionField } from './opinion-field.tsx';
 import { OutcomeFields } from './outcome-fields.tsx';
 import { RequirementFields } from './requirement-fields.tsx';
@@ -37,6 +39,7 @@ export function StepWork({ step, shown, reload, acting }: StepWorkProps): ReactN
   const { t } = useSpeech();
   const { message, modal } = App.useApp();
   const { account } = useSession();
+  const requiredMark = useRequiredMark();
   const [form] = Form.useForm<StepDraft>();
   const draftName = stepDraftName(account?.id ?? '', shown.id, step.activationId);
   const start = useMemo<StepDraft>(() => {
@@ -64,11 +67,15 @@ export function StepWork({ step, shown, reload, acting }: StepWorkProps): ReactN
     reload();
     scrollTo({ top: 0 });
   };
+  const missing = step.outcomes.some(({ event }) => event === 'accept') ? missingMaterials(shown.materials) : [];
+  const missingNote = missing.length > 0 && (
+    <Alert type="warning" showIcon className="problem-note" title={t('step.materials-missing', { n: missing.length, names: missing.join(t('punctuation.comma')) })} description={t('step.materials-missing-note')} data-testid={testIds.stepMaterials} />
+  );
   const ask = (draft: StepDraft): void => {
     const outcome = step.outcomes.find((one) => one.id === draft.outcome);
     void modal.confirm({
       title: outcome === undefined ? t('step.complete-ask', { step: step.name }) : t('step.complete-ask-outcome', { step: step.name, outcome: outcome.name }),
-      content: t('step.complete-note'),
+      content: <>{t('step.complete-note')}{outcome?.event === 'accept' && missingNote}</>,
       okText: t('step.complete'),
       okButtonProps: { 'data-testid': testIds.completeConfirm },
       autoFocusButton: 'ok',
@@ -78,7 +85,8 @@ export function StepWork({ step, shown, reload, acting }: StepWorkProps): ReactN
 
   return (
     <div className="step-work">
-      <Form<StepDraft> form={form} layout="vertical" initialValues={start} onFinish={ask} onValuesChange={(_changed, all) => keepDraft(draftName, all)}>
+      <Form<StepDraft> form={form} layout="vertical" requiredMark={requiredMark} initialValues={start} onFinish={ask} onValuesChange={(_changed, all) => keepDraft(draftName, all)}>
+        {missingNote}
         {step.form !== undefined && <SchemaFields schema={step.form} />}
         {step.requirements.length > 0 && <RequirementFields requirements={step.requirements} />}
         {step.outcomes.length > 0 && <OutcomeFields outcomes={step.outcomes} />}
