@@ -72,9 +72,12 @@ export function FlowViewer(props: FlowViewerProps): ReactNode {
         <button type="button" title={words.fit} onClick={() => viewer.current?.fit()}>
           {words.fit}
         </button>
-        <button type="button" title={words.print} onClick={() => void viewer.current?.print()}>
-          {words.print}
-        </button>
+        {/* A chart within a page is printed with the page. */}
+        {height === 'chart' ? null : (
+          <button type="button" title={words.print} onClick={() => void viewer.current?.print()}>
+            {words.print}
+          </button>
+        )}
       </div>
       {marks === undefined ? null : <Legend language={language} />}
     </div>

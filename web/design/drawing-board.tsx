@@ -1,7 +1,7 @@
 // Owns the toolbar and the state around the editor: saved or not, findings, versions.
 // Must not lose a drawing: what is not saved is kept on this computer and offered again.
 // Asks the editor's door, use-drawing and the dialogs beside it.
-import { BranchesOutlined, CloudUploadOutlined, DownloadOutlined, HistoryOutlined, ImportOutlined, PrinterOutlined, SaveOutlined } from '@ant-design/icons';
+import { BranchesOutlined, CloudUploadOutlined, DownloadOutlined, HistoryOutlined, ImportOutlined, SaveOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown, Space, Tooltip } from 'antd';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -143,7 +143,6 @@ function BoardActs({ item, drawing, onPublish, onVersions }: { readonly item: It
       >
         <Button icon={<DownloadOutlined />}>{t('flow.export')}</Button>
       </Dropdown>
-      <Button icon={<PrinterOutlined />} onClick={() => void drawing.print()} data-testid={testIds.print}>{t('action.print')}</Button>
       <Button icon={<HistoryOutlined />} onClick={onVersions} data-testid={testIds.versions}>{t('flow.versions')}</Button>
       <Tooltip title={t('flow.save-key')}>
         <Button icon={<SaveOutlined />} type={drawing.dirty ? 'primary' : 'default'} ghost={drawing.dirty} loading={drawing.saving} onClick={() => void drawing.save()} data-testid={testIds.saveDraft}>{t('flow.save')}</Button>

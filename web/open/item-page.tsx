@@ -54,10 +54,10 @@ function ItemFacts({ item }: { readonly item: Item }): ReactNode {
       facts={[
         { label: t('item.name'), value: item.name },
         { label: t('item.type'), value: item.typeName },
-        { label: t('item.code'), value: item.code === '' ? '—' : <span className="code">{item.code}</span> },
+        ...(item.code === '' ? [] : [{ label: t('item.code'), value: <span className="code">{item.code}</span> }]),
         { label: t('item.body'), value: item.body },
         { label: t('item.promised'), value: item.promised === undefined ? t('item.promised-none') : <PeriodText period={item.promised} /> },
-        { label: t('item.effective'), value: item.effectiveFrom ?? t('item.effective-always') },
+        { label: t('item.effective'), value: item.effectiveFrom ?? t('item.effective-always'), wide: item.code === '' },
         {
           label: t('item.basis'),
           wide: true,

@@ -34,14 +34,14 @@ export function StepsTable({ chart }: { readonly chart: Chart }): ReactNode {
           <tbody>
             {steps.map((step, index) => (
               <tr key={step.id}>
-                <td className="steps-no">{index + 1}</td>
-                <td className="steps-name">{step.name}</td>
-                <td className="steps-unit">{step.unit}</td>
-                <td>
-                  {step.requirements.length === 1 ? step.requirements[0] : <ol className="plain-list">{step.requirements.map((text) => <li key={text}>{text}</li>)}</ol>}
+                <td className="steps-no" data-label={t('steps.no')}>{index + 1}</td>
+                <td className="steps-name" data-label={t('steps.step')}>{step.name}</td>
+                <td className="steps-unit" data-label={t('steps.unit')}>{step.unit}</td>
+                <td data-label={t('steps.requirements')}>
+                  <ol className="plain-list">{step.requirements.map(({ text, required }) => <li key={text}>{text}{!required && <span className="quiet">{t('steps.optional')}</span>}</li>)}</ol>
                   {step.minimumHandlers > 1 && <div className="quiet">{t('steps.handlers', { n: step.minimumHandlers })}</div>}
                 </td>
-                <td className="steps-limit">{step.limit === '' ? '—' : step.limit}</td>
+                <td className="steps-limit" data-label={t('steps.limit')}>{step.limit === '' ? '—' : step.limit}</td>
               </tr>
             ))}
           </tbody>

@@ -9,7 +9,7 @@ export interface ChartStep {
   readonly id: string;
   readonly name: string;
   readonly unit: string;
-  readonly requirements: readonly string[];
+  readonly requirements: readonly { readonly text: string; readonly required: boolean }[];
   readonly limit: string;
   readonly minimumHandlers: number;
   readonly materials: readonly string[];
@@ -28,7 +28,7 @@ export async function chartSteps(xml: string, lawProfile: LawProfile | undefined
       id: node.id,
       name: node.name,
       unit: node.step?.unitName ?? node.step?.unitId ?? '',
-      requirements: node.step?.requirements.map((requirement) => requirement.text) ?? [],
+      requirements: node.step?.requirements.map(({ text, required }) => ({ text, required })) ?? [],
       limit: node.step?.limit === undefined ? '' : limitText(node.step.limit, lawProfile, language),
       minimumHandlers: node.step?.minimumHandlers ?? 1,
       materials: node.step?.materials ?? [],
