@@ -72,7 +72,7 @@ t.test('field: missing, too short, too long, out of range, not whole, not confir
   t.equal(slip('amount', 7), 'form.multiple');
   t.equal(slip('amount', 10), undefined);
   t.equal(slip('sure', false), 'form.must-tick');
-  t.equal(slip('heldOn', '2026-1-1'), 'form.pattern');
+  t.equal(slip('heldOn', '2026-1-1'), 'form.day');
   t.equal(slip('names', ['甲']), 'form.min-items');
   t.end();
 });
