@@ -58,7 +58,7 @@ export class Driven {
     const before = JSON.stringify(this.state);
     const outcome = decide(this.graph, this.reference, this.state, { ...ask, atMs: this.atMs, actor } as Command);
     if (JSON.stringify(this.state) !== before) throw new Error('the state before the command was changed');
-    this.facts.push(...outcome.facts);
+    for (const fact of outcome.facts) this.facts.push(fact);
     const faults = factFaults(outcome.facts);
     if (faults.length > 0) throw new Error(`facts without a promised shape:\n${faults.join('\n')}`);
     this.state = outcome.state;

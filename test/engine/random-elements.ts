@@ -152,7 +152,7 @@ const PARTS: readonly Part[] = [
     };
   },
   (make, id) => {
-    const targets: readonly ChartNode[] = [['catch', `${id}1`, message('m1')], ['catch', `${id}2`, timer('PT2H')], ['receive', `${id}3`, '', 'messageRef="m3"'], ['catch', `${id}4`, signal('s1')]].slice(make.pick(2)).map((one) => one as unknown as ChartNode);
+    const targets: readonly ChartNode[] = [['catch', `${id}p`, message('m1')], ['catch', `${id}q`, timer('PT2H')], ['receive', `${id}r`, '', 'messageRef="m3"'], ['catch', `${id}u`, signal('s1')]].slice(make.pick(2)).map((one) => one as unknown as ChartNode);
     return { nodes: [['event-gate', `${id}g`], ...targets, ['xor', `${id}j`]], flows: targets.flatMap(([, target]) => [`${id}g>${target}`, `${target}>${id}j`]), first: `${id}g`, last: `${id}j` };
   },
   (make, id, depth) => {

@@ -1,7 +1,7 @@
 // Owns a random walk of one case over any chart, with commands that fit and commands that come late, early or from somewhere else; checks the laws after each.
 // Must not be used outside tests.
 // Asks engine/index to decide, the schema for the shape of facts.
-import { type CaseState, type Command, decide, entriesOf, type Fact, find, type Graph, replay, type Reference, type Scope, type Token } from '../../engine/index.ts';
+import { type CaseState, type Command, decide, entriesOf, type Fact, find, type Graph, replay, type Reference, type Scope, type Token, type Wait } from '../../engine/index.ts';
 import { factFaults } from '../schemas/fact-faults.ts';
 import { clerk, colleague, reference, stranger } from './drive.ts';
 import type { Chance } from './random-elements.ts';
@@ -44,7 +44,7 @@ export class RandomWalk {
     const replayed = replay(before && (JSON.parse(text ?? '') as CaseState), JSON.parse(JSON.stringify(outcome.facts)) as Fact[]);
     if (JSON.stringify(replayed) !== JSON.stringify(outcome.state)) throw new Error(`replay differs:\n${JSON.stringify(replayed)}\n${JSON.stringify(outcome.state)}`);
     this.state = outcome.state;
-    this.facts.push(...outcome.facts);
+    for (const fact of outcome.facts) this.facts.push(fact);
     if (this.state) for (const id of idsIn(this.state)) this.#seen.add(id);
     if (this.state) checkState(this.state, this.graph);
   }
@@ -138,9 +138,12 @@ function checkState(state: CaseState, graph: Graph): void {
     return;
   }
   const scopes = entriesOf(state.scopes);
-  for (const scope of scopes) checkScope(state, scope, scopes);
+  const counts = new Map<string, number>();
+  for (const { parentId } of scopes) if (parentId !== undefined) counts.set(parentId, (counts.get(parentId) ?? 0) + 1);
+  for (const scope of scopes) checkScope(state, scope, counts);
   const tokens = scopes.flatMap((scope) => entriesOf(scope.tokens));
-  for (const token of tokens) checkToken(state, token);
+  const [waits, incidents] = [byToken(entriesOf(state.waits)), byToken(entriesOf(state.incidents))];
+  for (const token of tokens) checkToken(state, token, waits.get(token.id) ?? [], incidents.get(token.id)?.length ?? 0);
   for (const { id, scopeId, tokenId } of [...entriesOf(state.waits), ...entriesOf(state.jobs), ...entriesOf(state.steps), ...entriesOf(state.incidents)]) {
     const scope = find(state.scopes, scopeId);
     if (!scope) throw new Error(`${id} belongs to scope ${scopeId}, which is gone`);
@@ -152,8 +155,8 @@ function checkState(state: CaseState, graph: Graph): void {
   if (!reasons && !isAdHoc && !waitsForData) throw new Error(`the case waits for nothing: ${JSON.stringify(state.scopes)}`);
 }
 
-function checkScope(state: CaseState, scope: Scope, scopes: readonly Scope[]): void {
-  const children = scopes.filter(({ parentId }) => parentId === scope.id).length;
+function checkScope(state: CaseState, scope: Scope, counts: ReadonlyMap<string, number>): void {
+  const children = counts.get(scope.id) ?? 0;
   if (children !== scope.children) throw new Error(`scope ${scope.id} counts ${scope.children} children, but has ${children}`);
   const parent = scope.parentId === undefined ? undefined : find(state.scopes, scope.parentId);
   if (scope.parentId !== undefined && !parent) throw new Error(`scope ${scope.id} has lost its parent`);
@@ -161,11 +164,15 @@ function checkScope(state: CaseState, scope: Scope, scopes: readonly Scope[]): v
   if (scope.loop && scope.loop.active !== children && scope.role === 'loop') throw new Error(`loop ${scope.id} counts ${scope.loop.active} runs, but has ${children}`);
 }
 
-function checkToken(state: CaseState, { id, phase, elementId, workId, waitIds = [] }: Token): void {
+function byToken<T extends { readonly tokenId?: string }>(entries: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const map = new Map<string, T[]>();
+  for (const entry of entries) if (entry.tokenId !== undefined) map.set(entry.tokenId, [...(map.get(entry.tokenId) ?? []), entry]);
+  return map;
+}
+
+function checkToken(state: CaseState, { id, phase, elementId, workId, waitIds = [] }: Token, waits: readonly Wait[], held: number): void {
   if (phase === 'arrived' || phase === 'leaving' || phase === 'finishing') throw new Error(`token ${id} at ${elementId} did not move: ${phase}`);
-  const held = entriesOf(state.incidents).filter(({ tokenId }) => tokenId === id).length;
   if (held !== (phase === 'stuck' ? 1 : 0)) throw new Error(`token ${id} at ${elementId} is ${phase} with ${held} incidents`);
-  const waits = entriesOf(state.waits).filter(({ tokenId }) => tokenId === id);
   if (waits.length !== waitIds.length) throw new Error(`token ${id} at ${elementId} knows ${waitIds.length} waits, but has ${waits.length}`);
   const doubled = waits.find((one) => waits.some((other) => other.id !== one.id && other.elementId === one.elementId && other.index === one.index));
   if (doubled) throw new Error(`token ${id} waits twice at ${doubled.elementId}`);
