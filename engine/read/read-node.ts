@@ -2,6 +2,7 @@
 // Must not judge the chart: constraints and engine/check do.
 // Asks the files that read one part of a node each.
 import { finding } from '../model/finding.ts';
+import { propertyWord } from './element-words.ts';
 import type { AdHocRule, GraphNode, NodeKind } from '../model/graph.ts';
 import { labelOf, referenceOf } from './chart-reading.ts';
 import type { ChartReading } from './chart-reading.ts';
@@ -77,7 +78,7 @@ function readQuantity(reading: ChartReading, element: ModdleElement, id: string,
   reading.findings.push(
     finding(
       'quantity-invalid',
-      { zh: `元素${label.zh}的 ${property} 应为不小于 1 的整数，但不是；请改正。`, en: `Expected ${property} of element ${label.en} to be a whole number of at least 1, but it is not; correct it.` },
+      { zh: `元素${label.zh}的${propertyWord(property)}应为不小于 1 的整数，但不是；请改正。`, en: `Expected ${property} of element ${label.en} to be a whole number of at least 1, but it is not; correct it.` },
       { elementId: id },
     ),
   );

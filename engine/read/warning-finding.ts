@@ -2,8 +2,9 @@
 // Must not hide a warning it does not know.
 // Asks engine/model/finding.
 import { finding } from '../model/finding.ts';
-import type { Finding } from '../model/finding.ts';
+import type { Finding, Sentence } from '../model/finding.ts';
 import type { ReadingOptions } from './chart-reading.ts';
+import { kindWord, propertyWord } from './element-words.ts';
 import { isModdleElement, textOf } from './moddle-element.ts';
 import type { ModdleElement } from './moddle-element.ts';
 
@@ -53,6 +54,7 @@ function warningFinding(warning: unknown, original: (id: string) => string, opti
   const value = original(textField(warning, 'value'));
   const elementId = elementIdOf(warning, original);
   const at = elementId === undefined ? {} : { elementId };
+  const place = placeOf(warning, elementId);
   // The text reached us decoded; what its first line says of bytes no longer matters.
   if (message.startsWith('unsupported document encoding')) return undefined;
   if (message.startsWith('unresolved reference')) {
@@ -60,8 +62,8 @@ function warningFinding(warning: unknown, original: (id: string) => string, opti
     return finding(
       'reference-unresolved',
       {
-        zh: `${placeZh(elementId)}的 ${property} 应指向图中已有的元素，但“${value}”不存在；请重新连接或删除该元素。`,
-        en: `Expected ${property} of ${placeEn(elementId)} to name an element of the chart, but “${value}” does not exist; connect it again or delete it.`,
+        zh: `${place.zh}的${propertyWord(property)}应指向图中已有的元素，但“${value}”不存在；请重新连接或选择，或删除${place.zh}。`,
+        en: `Expected ${property} of ${place.en} to name an element of the chart, but “${value}” does not exist; connect it again or delete it.`,
       },
       { ...at, severity },
     );
@@ -70,8 +72,8 @@ function warningFinding(warning: unknown, original: (id: string) => string, opti
     return finding(
       'attribute-unknown',
       {
-        zh: `${placeZh(elementId)}的属性 ${property} 不是 BPMN 2.0 的属性，已忽略；请检查拼写或删除。`,
-        en: `Attribute ${property} of ${placeEn(elementId)} is none of BPMN 2.0 and is ignored; check its spelling or remove it.`,
+        zh: `${place.zh}的属性 ${property} 应是 BPMN 2.0 的属性，但不是，已忽略；请检查拼写或删除。`,
+        en: `Attribute ${property} of ${place.en} is none of BPMN 2.0 and is ignored; check its spelling or remove it.`,
       },
       { ...at, severity: 'warning' },
     );
@@ -146,10 +148,10 @@ function isDrawing(warning: unknown): boolean {
   return isModdleElement(element) && !element.$type.startsWith('bpmn:');
 }
 
-function placeZh(elementId: string | undefined): string {
-  return elementId === undefined ? '某个没有 id 的元素' : `元素“${elementId}”`;
-}
-
-function placeEn(elementId: string | undefined): string {
-  return elementId === undefined ? 'an element without id' : `element “${elementId}”`;
+/** `环节名（id）`; without an id, the kind. */
+function placeOf(warning: unknown, elementId: string | undefined): Sentence {
+  const element: unknown = typeof warning === 'object' && warning !== null ? Reflect.get(warning, 'element') : undefined;
+  const name = isModdleElement(element) ? textOf(element, 'name')?.replace(/\s+/g, ' ').trim() : undefined;
+  if (elementId !== undefined) return name ? { zh: `“${name}”（${elementId}）`, en: `“${name}” (${elementId})` } : { zh: `“${elementId}”`, en: `“${elementId}”` };
+  return isModdleElement(element) ? { zh: `没有 id 的${kindWord(element.$type)}`, en: `a ${element.$type.replace(/^.*:/, '')} without id` } : { zh: '没有 id 的元素', en: 'an element without id' };
 }

@@ -28,14 +28,14 @@ function brokenFinding(example: Counterexample, graphs: readonly Graph[], grows:
     case 'safe':
       return finding(
         'flow-unsafe',
-        { zh: `${places.zh}上可能同时有两个令牌，后面的环节会重复办理。经过：${run.zh}。请检查分支与汇聚是否成对。`, en: `Expected at most one token on a flow, but ${places.en} may hold two, and what follows runs twice. Run: ${run.en}. See that splits and joins match.` },
+        { zh: `同一办件可能两次同时经过${places.zh}，后面的环节会重复办理。经过：${run.zh}。请检查分支与汇聚是否成对。`, en: `Expected at most one token on a flow, but ${places.en} may hold two, and what follows runs twice. Run: ${run.en}. See that splits and joins match.` },
         { ...at, severity: 'warning' },
       );
     case 'option-to-complete':
       return grows
         ? finding(
             'tokens-without-bound',
-            { zh: `${places.zh}上的令牌会不断增加，办件无法办结。经过：${run.zh}。请检查循环中的并行分支。`, en: `Expected the number of tokens to stay within bounds, but it grows on ${places.en}. Run: ${run.en}. Look for a parallel split inside a loop.` },
+            { zh: `同一办件会一遍又一遍地经过${places.zh}，待办越来越多，无法办结。经过：${run.zh}。请让循环中的并行分支先汇聚、再返回。`, en: `Expected the number of tokens to stay within bounds, but it grows on ${places.en}. Run: ${run.en}. Look for a parallel split inside a loop.` },
             at,
           )
         : finding(
@@ -44,12 +44,24 @@ function brokenFinding(example: Counterexample, graphs: readonly Graph[], grows:
             at,
           );
     case 'proper-completion':
-      return finding(
-        'completion-improper',
-        { zh: `办结时${places.zh}被重复执行，或有消息无人接收。经过：${run.zh}。请检查分支与汇聚是否成对、消息是否都有人接收。`, en: `Expected every end to run once and no message to be left over, but ${places.en} shows otherwise. Run: ${run.en}. See that splits and joins match and that every message is received.` },
-        at,
-      );
+      return finding('completion-improper', improperSentence(example, graphs, run), at);
   }
+}
+
+/** An end that is reached twice, or messages that nobody took. */
+function improperSentence({ elementIds }: Counterexample, graphs: readonly Graph[], run: Sentence): Sentence {
+  const ends = elementIds.filter((id) => nodeIn(graphs, id));
+  const places = placesSentence(ends.length > 0 ? ends : elementIds, graphs);
+  if (ends.length > 0) {
+    return {
+      zh: `每个结束事件应只走到一次，但同一办件会不止一次走到${places.zh}，重复办结。经过：${run.zh}。请在并行分支之后用并行网关汇聚，再走到结束。`,
+      en: `Expected a case to come to every end once, but it comes to ${places.en} more than once. Run: ${run.en}. Join parallel branches with a parallel gateway before the end.`,
+    };
+  }
+  return {
+    zh: `办结时应没有无人接收的消息，但${places.zh}上还有。经过：${run.zh}。请为它画出接收的环节或事件，或删除该消息流。`,
+    en: `Expected no message to be left over at the end, but there is one on ${places.en}. Run: ${run.en}. Draw who receives it, or remove the message flow.`,
+  };
 }
 
 function deadFinding(graphs: readonly Graph[], id: string): readonly Finding[] {

@@ -3,6 +3,7 @@
 // Asks engine/model/finding.
 import { finding } from '../../model/finding.ts';
 import type { Finding } from '../../model/finding.ts';
+import { propertyWord } from '../element-words.ts';
 import { childrenOf, isSet, textOf } from '../moddle-element.ts';
 import type { ModdleElement } from '../moddle-element.ts';
 import type { Constraint, ConstraintContext } from './constraint.ts';
@@ -28,7 +29,7 @@ function quantities(file: ConstraintContext, activity: ModdleElement): readonly 
       finding(
         'quantity-below-one',
         {
-          zh: `活动${label.zh}的 ${property} 应不小于 1，但写的是 ${quantity}；请改正。`,
+          zh: `活动${label.zh}的${propertyWord(property)}应不小于 1，但写的是 ${quantity}；请改正。`,
           en: `Expected ${property} of activity ${label.en} to be one or greater, but it is ${quantity}; correct it.`,
         },
         file.at(activity),
@@ -44,7 +45,7 @@ function script(file: ConstraintContext, task: ModdleElement): readonly Finding[
     finding(
       'script-format-missing',
       {
-        zh: `有脚本的脚本任务${label.zh}应写明 scriptFormat，但没有；请补上语言。`,
+        zh: `脚本任务${label.zh}应写明脚本的语言（scriptFormat），但没有；请补上。`,
         en: `Expected script task ${label.en}, which has a script, to give its scriptFormat, but it has none; add the language.`,
       },
       file.at(task, 'warning'),
@@ -59,7 +60,7 @@ function receive(file: ConstraintContext, task: ModdleElement): readonly Finding
     finding(
       'receive-task-instantiate',
       {
-        zh: `启动流程的接收任务（instantiate）不得有流入，但${label.zh}有；请删去流入的顺序流，或去掉 instantiate。`,
+        zh: `接收任务${label.zh}用来启动流程，应没有连入的连线，但有；请删去该连线，或去掉“启动流程”（instantiate）。`,
         en: `Expected a receive task that starts the process (instantiate) to have no flow in, but ${label.en} has one; remove it or unset instantiate.`,
       },
       file.at(task),

@@ -3,6 +3,7 @@
 // Asks index-elements for the properties of an element's type.
 import { finding } from '../../model/finding.ts';
 import type { Finding } from '../../model/finding.ts';
+import { propertyWord } from '../element-words.ts';
 import type { ModdleElement } from '../moddle-element.ts';
 import type { Constraint, ConstraintContext } from './constraint.ts';
 import { propertiesOf } from './index-elements.ts';
@@ -38,7 +39,7 @@ function wrong(file: ConstraintContext, element: ModdleElement, property: string
   return finding(
     'attribute-value',
     {
-      zh: `${label.zh}的 ${property} 应为${zh}，但${shown.zh}；请改正。`,
+      zh: `${label.zh}的${propertyWord(property)}应为${zh}，但${shown.zh}；请改正。`,
       en: `Expected ${property} of ${label.en} to be ${en}, but ${shown.en}; correct it.`,
     },
     file.at(element),

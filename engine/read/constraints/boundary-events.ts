@@ -81,7 +81,7 @@ function ends(file: ConstraintContext, event: ModdleElement): readonly Finding[]
     return finding(
       'boundary-event-incoming',
       {
-        zh: `边界事件${label.zh}不得有流入，但顺序流${name.zh}连到了它；请改连别处。`,
+        zh: `边界事件${label.zh}应没有连入的连线，但连线${name.zh}连到了它；请把该连线改接到别处。`,
         en: `Expected no flow into boundary event ${label.en}, but ${name.en} leads there; connect it elsewhere.`,
       },
       file.at(event),
@@ -91,11 +91,11 @@ function ends(file: ConstraintContext, event: ModdleElement): readonly Finding[]
     'boundary-event-outgoing',
     isCompensation
       ? {
-          zh: `补偿边界事件${label.zh}不得有流出的顺序流，但有 ${outgoing} 条；请改用关联连到补偿活动。`,
+          zh: `补偿边界事件${label.zh}应没有连出的连线，但有 ${outgoing} 条；请删去，改用关联（虚线）连到补偿活动。`,
           en: `Expected no flow out of compensation boundary event ${label.en}, but it has ${outgoing}; use an association to the compensation activity.`,
         }
       : {
-          zh: `边界事件${label.zh}应有流出的顺序流，但没有；请连到后续处理。`,
+          zh: `边界事件${label.zh}应有连出的连线，但没有；请把它连到后续环节。`,
           en: `Expected boundary event ${label.en} to have a flow out, but it has none; connect it to what follows.`,
         },
     file.at(event),

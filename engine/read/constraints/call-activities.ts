@@ -3,6 +3,7 @@
 // Asks same-item, event-kinds.
 import { finding } from '../../model/finding.ts';
 import type { Finding } from '../../model/finding.ts';
+import { kindWord, propertyWord } from '../element-words.ts';
 import { childOf, childrenOf, textOf } from '../moddle-element.ts';
 import type { ModdleElement } from '../moddle-element.ts';
 import type { Constraint, ConstraintContext } from './constraint.ts';
@@ -28,7 +29,7 @@ function called(file: ConstraintContext, activity: ModdleElement): readonly Find
       finding(
         'called-element-missing',
         {
-          zh: `调用活动${label.zh}的 calledElement 应指向已有的流程，但文件中没有“${name}”；请确认它已另行发布，或改正名称。`,
+          zh: `调用活动${label.zh}所调用的流程“${name}”应在文件中，但没有；请确认它已另行发布，或改正流程的 id。`,
           en: `Expected calledElement of call activity ${label.en} to name a process at hand, but “${name}” is not in the files; make sure it is published or correct the name.`,
         },
         file.at(activity, 'warning'),
@@ -40,7 +41,7 @@ function called(file: ConstraintContext, activity: ModdleElement): readonly Find
       finding(
         'called-element-type',
         {
-          zh: `调用活动${label.zh}应调用流程或全局任务，但“${name}”是 ${element.$type.slice('bpmn:'.length)}；请改指流程。`,
+          zh: `调用活动${label.zh}应调用流程或全局任务，但“${name}”是${kindWord(element.$type)}；请改选一个流程。`,
           en: `Expected call activity ${label.en} to call a process or a global task, but “${name}” is a ${element.$type.slice('bpmn:'.length)}; name a process.`,
         },
         file.at(activity),
@@ -61,7 +62,7 @@ function start(file: ConstraintContext, activity: ModdleElement, process: Moddle
     finding(
       'called-process-start',
       {
-        zh: `被调用活动${label.zh}调用的流程${name.zh}应有无触发的开始事件，但没有；请补上。`,
+        zh: `调用活动${label.zh}所调用的流程${name.zh}应有一个普通的（不等待任何事件的）开始事件，但没有；请补上。`,
         en: `Expected process ${name.en}, called by ${label.en}, to have a none start event, but it has none; add one.`,
       },
       file.at(activity, starts.length === 0 ? 'warning' : 'error'),
@@ -88,7 +89,7 @@ function data(file: ConstraintContext, activity: ModdleElement, callee: ModdleEl
     finding(
       'called-data-differ',
       {
-        zh: `调用活动${label.zh}的数据应与${name.zh}的完全一致，但 ${differs.join('、')} 不同；请改正。`,
+        zh: `调用活动${label.zh}的数据应与所调用的${name.zh}一致，但${differs.map(propertyWord).join('、')}不同；请改正。`,
         en: `Expected the data of call activity ${label.en} to match those of ${name.en} exactly, but ${differs.join(', ')} differ; correct them.`,
       },
       file.at(activity, own && wanted ? 'error' : 'warning'),

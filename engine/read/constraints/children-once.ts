@@ -3,6 +3,7 @@
 // Asks engine/model/finding.
 import { finding } from '../../model/finding.ts';
 import type { Finding } from '../../model/finding.ts';
+import { kindWord, propertyWord } from '../element-words.ts';
 import type { Constraint, RepeatedChild } from './constraint.ts';
 
 /** An activity has one kind of loop; an element has one condition, one script and so on. */
@@ -13,7 +14,7 @@ export const childrenOnce: Constraint = {
 };
 
 function repeatedFinding({ parentId, parentName, children }: RepeatedChild): Finding {
-  const place = parentId === undefined ? { zh: `某个 ${parentName}`, en: `a ${parentName}` } : { zh: `“${parentId}”`, en: `“${parentId}”` };
+  const place = parentId === undefined ? { zh: `某个没有 id 的${kindWord(parentName)}`, en: `a ${parentName}` } : { zh: `“${parentId}”`, en: `“${parentId}”` };
   const at = parentId === undefined ? {} : { elementId: parentId };
   if (children.some((child) => child.endsWith('LoopCharacteristics'))) {
     return finding(
@@ -28,7 +29,7 @@ function repeatedFinding({ parentId, parentName, children }: RepeatedChild): Fin
   return finding(
     'content-repeated',
     {
-      zh: `${place.zh}应只有一个 ${children[0] ?? ''}，但有 ${children.length} 个；请只保留一个。`,
+      zh: `${place.zh}应只有一个${propertyWord(children[0] ?? '')}，但有 ${children.length} 个；请只保留一个。`,
       en: `Expected ${place.en} to have one ${children[0] ?? ''}, but it has ${children.length}; keep one.`,
     },
     at,

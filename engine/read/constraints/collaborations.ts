@@ -32,7 +32,7 @@ function multiplicity(file: ConstraintContext, participant: ModdleElement): read
     finding(
       'participant-multiplicity',
       {
-        zh: `参与者${label.zh}的数量应满足 0 ≤ minimum ≤ maximum 且 maximum ≥ 1，但写的是 ${minimum} 至 ${maximum}；请改正。`,
+        zh: `参与者${label.zh}的数量应最少不小于 0，最多不小于 1 且不小于最少，但写的是 ${minimum} 至 ${maximum}；请改正。`,
         en: `Expected 0 ≤ minimum ≤ maximum and maximum ≥ 1 for participant ${label.en}, but it is ${minimum} to ${maximum}; correct it.`,
       },
       file.at(participant),
@@ -47,7 +47,7 @@ function published(file: ConstraintContext, process: ModdleElement): readonly Fi
     finding(
       'public-process-executable',
       {
-        zh: `公共流程（processType="Public"）不得可执行，但${label.zh}的 isExecutable 为 true；请改正其中一个。`,
+        zh: `流程${label.zh}写为公共流程（processType="Public"），应不可执行，但 isExecutable 为 true；请改正其中一个。`,
         en: `Expected a public process (processType="Public") not to be executable, but isExecutable of ${label.en} is true; correct one of them.`,
       },
       file.at(process),
@@ -66,7 +66,7 @@ function laneNodes(file: ConstraintContext, lane: ModdleElement): readonly Findi
       return finding(
         'lane-node-foreign',
         {
-          zh: `泳道${label.zh}应只含本流程的节点，但${name.zh}在别的流程中；请移出。`,
+          zh: `泳道${label.zh}应只含本流程的元素，但${name.zh}在别的流程中；请移出。`,
           en: `Expected lane ${label.en} to hold nodes of its own process, but ${name.en} is in another; take it out.`,
         },
         file.at(lane, 'warning'),

@@ -26,7 +26,7 @@ function handlerFlows(file: ConstraintContext, activity: ModdleElement): readonl
     finding(
       'compensation-handler-flow',
       {
-        zh: `补偿活动${label.zh}不得有流入或流出的顺序流，但有 ${flows} 条；请删去，只用关联连到补偿边界事件。`,
+        zh: `补偿活动${label.zh}应没有连入或连出的连线，但有 ${flows} 条；请删去，只用关联（虚线）与补偿边界事件相连。`,
         en: `Expected compensation activity ${label.en} to have no sequence flow, but it has ${flows}; remove them and keep the association to its boundary event.`,
       },
       file.at(activity),
@@ -45,7 +45,7 @@ function handlerMark(file: ConstraintContext, association: ModdleElement): reado
     finding(
       'compensation-handler-mark',
       {
-        zh: `补偿边界事件${event.zh}关联的活动应标为补偿活动（isForCompensation），但${label.zh}没有；请标上。`,
+        zh: `补偿边界事件${event.zh}所连的活动应标为补偿活动，但${label.zh}没有标；请标上，或改连别的活动。`,
         en: `Expected the activity associated with compensation boundary event ${event.en} to be marked isForCompensation, but ${label.en} is not; mark it.`,
       },
       file.at(target),

@@ -28,7 +28,7 @@ function misplaced(file: ConstraintContext, flow: ModdleElement): readonly Findi
     finding(
       'condition-misplaced',
       {
-        zh: `事件、并行网关和事件网关流出的顺序流不得有条件，但从${from.zh}流出的${label.zh}有；请删去条件，或改用排他网关、包容网关。`,
+        zh: `从${from.zh}连出的连线${label.zh}上写了条件，但事件、并行网关和事件网关连出的连线应不带条件，办理时也不看；请删去条件，或改用排他网关、包容网关。`,
         en: `Expected no condition on a flow from an event, a parallel or an event-based gateway, but ${label.en} from ${from.en} has one; remove it or use an exclusive or inclusive gateway.`,
       },
       file.at(flow),
@@ -45,7 +45,7 @@ function alone(file: ConstraintContext, flow: ModdleElement): readonly Finding[]
     finding(
       'condition-alone',
       {
-        zh: `活动${from.zh}有条件流${label.zh}，就应还有另一条流出的顺序流，但没有；请再画一条，或删去条件。`,
+        zh: `活动${from.zh}连出的连线${label.zh}带条件，还应有另一条连出的连线，但没有，条件不成立时办件会停住；请再画一条，或删去条件。`,
         en: `Expected another flow beside the conditional flow ${label.en} of activity ${from.en}, but there is none; draw one or remove the condition.`,
       },
       file.at(flow),
@@ -63,7 +63,7 @@ function defaults(file: ConstraintContext, node: ModdleElement): readonly Findin
       finding(
         'default-flow-foreign',
         {
-          zh: `${label.zh}的默认流应是从它流出的顺序流，但${name.zh}不是；请改指自己的流出。`,
+          zh: `${label.zh}的默认连线应是从它连出的连线，但${name.zh}不是；请在它连出的连线中另选一条。`,
           en: `Expected the default flow of ${label.en} to leave it, but ${name.en} does not; choose one of its own flows.`,
         },
         file.at(node),
@@ -75,7 +75,7 @@ function defaults(file: ConstraintContext, node: ModdleElement): readonly Findin
     finding(
       'default-flow-condition',
       {
-        zh: `默认流不应有条件，但${label.zh}的默认流${name.zh}有，执行时不看这个条件；请删去。`,
+        zh: `默认连线应不带条件，但${label.zh}的默认连线${name.zh}有条件，办理时不看这个条件；请删去条件。`,
         en: `Expected a default flow without condition, but ${name.en} of ${label.en} has one, which is never looked at; remove it.`,
       },
       file.at(flow, 'warning'),

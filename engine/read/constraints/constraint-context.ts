@@ -2,6 +2,7 @@
 // Must not judge anything.
 // Asks read-standard-file, index-elements, moddle-element.
 import type { Sentence, Severity } from '../../model/finding.ts';
+import { kindWord } from '../element-words.ts';
 import { childrenOf, isModdleElement, isSet, textOf } from '../moddle-element.ts';
 import type { ModdleElement } from '../moddle-element.ts';
 import type { ConstraintContext, LostReference, NameTarget } from './constraint.ts';
@@ -159,9 +160,9 @@ function labelOf(element: ModdleElement, idOf: IdOf): Sentence {
   if (id !== undefined) return name ? { zh: `“${name}”（${id}）`, en: `“${name}” (${id})` } : { zh: `“${id}”`, en: `“${id}”` };
   const kind = localName(element.$type);
   const place = placeOf(element, idOf);
-  if (place === element) return name ? { zh: ` ${kind}“${name}”`, en: `${kind} “${name}”` } : { zh: `没有 id 的 ${kind}`, en: `a ${kind} without id` };
+  if (place === element) return name ? { zh: `${kindWord(kind)}“${name}”`, en: `${kind} “${name}”` } : { zh: `没有 id 的${kindWord(kind)}`, en: `a ${kind} without id` };
   const around = labelOf(place, idOf);
-  return { zh: `${around.zh}中的 ${kind}`, en: `${kind} in ${around.en}` };
+  return { zh: `${around.zh}中的${kindWord(kind)}`, en: `${kind} in ${around.en}` };
 }
 
 function withId(id: string | undefined): { readonly elementId?: string } {

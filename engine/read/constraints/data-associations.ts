@@ -3,6 +3,7 @@
 // Asks same-item.
 import { finding } from '../../model/finding.ts';
 import type { Finding } from '../../model/finding.ts';
+import { propertyWord } from '../element-words.ts';
 import { childOf, childrenOf } from '../moddle-element.ts';
 import type { ModdleElement } from '../moddle-element.ts';
 import type { Constraint, ConstraintContext } from './constraint.ts';
@@ -40,7 +41,7 @@ function ownEnd(file: ConstraintContext, association: ModdleElement, property: '
       return finding(
         'data-association-foreign',
         {
-          zh: `${label.zh}的数据关联的 ${property} 应是它自己的 ${list} 之一，但${name.zh}不是；请改指。`,
+          zh: `${label.zh}的数据关联的${propertyWord(property)}应是它自己的${propertyWord(list)}之一，但${name.zh}不是；请改指。`,
           en: `Expected ${property} of a data association of ${label.en} to be one of its own ${list}, but ${name.en} is not; correct it.`,
         },
         file.at(association, list === 'dataInputs' || data.$type === 'bpmn:DataOutput' ? 'error' : 'warning'),
@@ -58,7 +59,7 @@ function sources(file: ConstraintContext, association: ModdleElement): readonly 
       finding(
         'data-association-sources',
         {
-          zh: `没有 transformation 的数据关联应只有一个来源，但${label.zh}有 ${from.length} 个；请补上转换或拆开。`,
+          zh: `数据关联${label.zh}没有转换（transformation），应只有一个来源，但有 ${from.length} 个；请补上转换或拆开。`,
           en: `Expected one source of a data association without transformation, but ${label.en} has ${from.length}; add a transformation or split it.`,
         },
         file.at(association),
@@ -71,7 +72,7 @@ function sources(file: ConstraintContext, association: ModdleElement): readonly 
     finding(
       'data-association-items',
       {
-        zh: `没有 transformation 的数据关联两端应是同类数据，但${label.zh}两端的 itemDefinition 不同；请补上转换或改正。`,
+        zh: `数据关联${label.zh}没有转换（transformation），两端应是同类数据，但数据类型（itemDefinition）不同；请补上转换或改正。`,
         en: `Expected both ends of a data association without transformation to be of one kind, but the itemDefinitions of ${label.en} differ; add a transformation or correct them.`,
       },
       file.at(association),

@@ -27,7 +27,7 @@ function collection(file: ConstraintContext, data: ModdleElement): readonly Find
     finding(
       'data-collection',
       {
-        zh: `数据${label.zh}的 isCollection 应与它的 itemDefinition 一样是 ${wanted}，但不是；请改正。`,
+        zh: `数据${label.zh}是否为集合（isCollection）应与它的数据类型（itemDefinition）一样是 ${wanted}，但不是；请改正。`,
         en: `Expected isCollection of data ${label.en} to be ${wanted} as that of its itemDefinition, but it is not; correct it.`,
       },
       file.at(data),
@@ -42,7 +42,7 @@ function state(file: ConstraintContext, data: ModdleElement): readonly Finding[]
     finding(
       'data-object-state',
       {
-        zh: `数据对象不得有状态，状态写在数据对象引用上，但${label.zh}有 dataState；请移到引用上。`,
+        zh: `数据对象${label.zh}应没有状态（状态写在数据对象引用上），但有 dataState；请移到引用上。`,
         en: `Expected a data object without state, which belongs to its references, but ${label.en} has a dataState; move it there.`,
       },
       file.at(data),
@@ -57,7 +57,7 @@ function kind(file: ConstraintContext, reference: ModdleElement): readonly Findi
     finding(
       'data-reference-item',
       {
-        zh: `数据对象引用不得有 itemSubjectRef，类型写在数据对象上，但${label.zh}有；请移到数据对象上。`,
+        zh: `数据对象引用${label.zh}应没有数据类型（类型写在数据对象上），但有 itemSubjectRef；请移到数据对象上。`,
         en: `Expected a data object reference without itemSubjectRef, which belongs to the data object, but ${label.en} has one; move it there.`,
       },
       file.at(reference),

@@ -3,6 +3,7 @@
 // Asks engine/model/finding.
 import { finding } from '../../model/finding.ts';
 import type { Finding } from '../../model/finding.ts';
+import { propertyWord } from '../element-words.ts';
 import { childOf, childrenOf } from '../moddle-element.ts';
 import type { ModdleElement } from '../moddle-element.ts';
 import type { Constraint, ConstraintContext } from './constraint.ts';
@@ -50,7 +51,7 @@ function embedded(file: ConstraintContext, specification: ModdleElement): readon
     finding(
       'sub-process-data',
       {
-        zh: `内嵌子流程不得有自己的 ioSpecification，但${label.zh}有；请改用数据对象，或改为调用活动。`,
+        zh: `子流程${label.zh}应没有自己的输入输出说明（ioSpecification），但有；请改用数据对象，或改为调用活动。`,
         en: `Expected an embedded sub-process without ioSpecification, but ${label.en} has one; use data objects or a call activity.`,
       },
       file.at(scope),
@@ -68,7 +69,7 @@ function checkSets(file: ConstraintContext, owner: ModdleElement, data: readonly
     return finding(
       'data-not-in-set',
       {
-        zh: `${label.zh}的数据${name.zh}应至少列入一个 ${words.set}，但没有；请列入。`,
+        zh: `${label.zh}的数据${name.zh}应至少列入一个${propertyWord(words.set)}，但没有；请列入。`,
         en: `Expected data ${name.en} of ${label.en} to stand in at least one ${words.set}, but it stands in none; add it.`,
       },
       file.at(carrier),
@@ -79,7 +80,7 @@ function checkSets(file: ConstraintContext, owner: ModdleElement, data: readonly
     return finding(
       'data-set-foreign',
       {
-        zh: `${label.zh}的 ${words.set} 应只列自己的数据，但${name.zh}不是；请改正。`,
+        zh: `${label.zh}的${propertyWord(words.set)}应只列自己的数据，但${name.zh}不是；请改正。`,
         en: `Expected the ${words.set} of ${label.en} to hold its own data only, but ${name.en} is none of them; correct it.`,
       },
       file.at(carrier),
@@ -97,7 +98,7 @@ function parts(file: ConstraintContext, carrier: ModdleElement, set: ModdleEleme
       return finding(
         'data-set-part',
         {
-          zh: `${label.zh}的 ${part} 所列应同时在 ${words.all} 中，但${name.zh}不在；请补上。`,
+          zh: `${label.zh}的${propertyWord(part)}所列应同时在${propertyWord(words.all)}中，但${name.zh}不在；请补上。`,
           en: `Expected what ${part} of ${label.en} lists to stand in ${words.all} too, but ${name.en} does not; add it.`,
         },
         file.at(carrier),
@@ -115,7 +116,7 @@ function oneSided(file: ConstraintContext, sets: readonly ModdleElement[], there
       return finding(
         'data-set-one-sided',
         {
-          zh: `${label.zh}的 ${there} 列了${name.zh}，后者的 ${back} 也应列出前者，但没有；请补上。`,
+          zh: `${label.zh}的${propertyWord(there)}列了${name.zh}，后者的${propertyWord(back)}也应列出前者，但没有；请补上。`,
           en: `Expected ${back} of ${name.en} to list ${label.en}, whose ${there} lists it, but it does not; add it.`,
         },
         file.at(set),

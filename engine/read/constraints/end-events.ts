@@ -25,7 +25,7 @@ function ends(file: ConstraintContext, event: ModdleElement): readonly Finding[]
     return finding(
       'end-event-outgoing',
       {
-        zh: `结束事件${label.zh}不得有流出，但顺序流${name.zh}从它流出；请改连别处。`,
+        zh: `结束事件${label.zh}应没有连出的连线，但连线${name.zh}从它连出；请删去或改接该连线。`,
         en: `Expected no flow out of end event ${label.en}, but ${name.en} leaves it; connect it elsewhere.`,
       },
       file.at(event),
@@ -37,7 +37,7 @@ function ends(file: ConstraintContext, event: ModdleElement): readonly Finding[]
     finding(
       'end-event-incoming',
       {
-        zh: `结束事件${label.zh}应有流入的顺序流，但没有；请连上，或删去它。`,
+        zh: `结束事件${label.zh}应有连入的连线，但没有；请连上，或删去它。`,
         en: `Expected end event ${label.en} to have a flow in, but it has none; connect or remove it.`,
       },
       file.at(event),

@@ -24,7 +24,7 @@ function flows(file: ConstraintContext, gateway: ModdleElement): readonly Findin
     finding(
       'event-gateway-few-flows',
       {
-        zh: `事件网关${label.zh}应有两条以上流出，但有 ${count} 条；请补画，或删去网关。`,
+        zh: `事件网关${label.zh}应有两条以上连出的连线，但有 ${count} 条；请补画，或删去网关。`,
         en: `Expected event-based gateway ${label.en} to have two flows out or more, but it has ${count}; draw the others or remove it.`,
       },
       file.at(gateway),
@@ -43,7 +43,7 @@ function targets(file: ConstraintContext, gateway: ModdleElement): readonly Find
       finding(
         'event-gateway-target',
         {
-          zh: `事件网关${label.zh}后应是只由它流入的消息、定时、条件、信号捕获事件或接收任务，但${name.zh}${wrong.zh}；请改正。`,
+          zh: `事件网关${label.zh}之后只能直接连等候消息、定时、条件、信号的事件或接收任务，且它们没有别的连入，但${name.zh}${wrong.zh}；请改换元素或改接连线。`,
           en: `Expected a message, timer, conditional or signal catch event or a receive task, entered from event-based gateway ${label.en} only, but ${name.en} ${wrong.en}; correct it.`,
         },
         file.at(node),
@@ -71,7 +71,7 @@ function wrongTarget(file: ConstraintContext, node: ModdleElement): Sentence | u
   } else if (node.$type !== 'bpmn:IntermediateCatchEvent' || file.triggers(node).some((one) => !TRIGGERS.has(one.$type))) {
     return { zh: '不是', en: 'is none' };
   }
-  return file.incoming(node).length > 1 ? { zh: '还有别的流入', en: 'has other flows in' } : undefined;
+  return file.incoming(node).length > 1 ? { zh: '还有别的连入', en: 'has other flows in' } : undefined;
 }
 
 function opening(file: ConstraintContext, gateway: ModdleElement): readonly Finding[] {
@@ -82,7 +82,7 @@ function opening(file: ConstraintContext, gateway: ModdleElement): readonly Find
       finding(
         'event-gateway-parallel',
         {
-          zh: `并行的事件网关只能用来启动流程（instantiate），但${label.zh}没有启动流程；请设为 instantiate，或改为排他。`,
+          zh: `事件网关${label.zh}写为“全部都等”（Parallel），应只用来启动流程（instantiate），但它没有；请设为启动流程，或改为“先到先走”。`,
           en: `Expected a parallel event-based gateway to start the process (instantiate), but ${label.en} does not; set instantiate or make it exclusive.`,
         },
         file.at(gateway),
@@ -94,7 +94,7 @@ function opening(file: ConstraintContext, gateway: ModdleElement): readonly Find
     finding(
       'event-gateway-instantiate',
       {
-        zh: `启动流程的事件网关不得有流入，但${label.zh}有；请删去流入的顺序流，或去掉 instantiate。`,
+        zh: `事件网关${label.zh}用来启动流程，应没有连入的连线，但有；请删去该连线，或去掉“启动流程”（instantiate）。`,
         en: `Expected an event-based gateway that starts the process to have no flow in, but ${label.en} has one; remove it or unset instantiate.`,
       },
       file.at(gateway),

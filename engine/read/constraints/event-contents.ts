@@ -30,7 +30,7 @@ function timer(file: ConstraintContext, definition: ModdleElement): readonly Fin
     finding(
       'timer-content',
       {
-        zh: `定时事件${label.zh}应恰有 timeDate、timeCycle、timeDuration 之一，但${came.zh}；请改正。`,
+        zh: `定时事件${label.zh}应写明日期、时长、周期三者之一，但${came.zh}；请只写一个。`,
         en: `Expected timer event ${label.en} to have exactly one of timeDate, timeCycle and timeDuration, but ${came.en}; correct it.`,
       },
       file.at(event, written.length === 0 ? 'warning' : 'error'),
@@ -47,7 +47,7 @@ function message(file: ConstraintContext, definition: ModdleElement): readonly F
   const messageMissing = finding(
     'message-missing',
     {
-      zh: `可执行流程中的消息事件${label.zh}应指明消息（messageRef），但没有；请选一个消息。`,
+      zh: `消息事件${label.zh}应指明等候或发出哪个消息，但没有；请选一个消息。`,
       en: `Expected message event ${label.en} of an executable process to name a message (messageRef), but it names none; choose one.`,
     },
     file.at(event, hasOperation ? 'error' : 'warning'),
@@ -55,7 +55,7 @@ function message(file: ConstraintContext, definition: ModdleElement): readonly F
   const operationMissing = finding(
     'operation-missing',
     {
-      zh: `可执行流程中的消息事件${label.zh}应指明操作（operationRef），但没有；如需与别的引擎交换，请补上。`,
+      zh: `消息事件${label.zh}应指明操作（operationRef），但没有；如需与其他引擎交换，请补上。`,
       en: `Expected message event ${label.en} of an executable process to name an operation (operationRef), but it names none; add it for exchange with other engines.`,
     },
     file.at(event, 'warning'),
@@ -88,7 +88,7 @@ function codeOf(file: ConstraintContext, event: ModdleElement, definition: Moddl
   if (thrown ? textOf(thrown, wanted.attribute) !== undefined : file.isWritten(definition, wanted.reference)) return [];
   const label = file.label(event);
   const sentence = {
-    zh: `可执行流程中抛出${wanted.name.zh}的事件${label.zh}应指明${wanted.name.zh}及其代码（${wanted.attribute}），但没有；请补上。`,
+    zh: `抛出${wanted.name.zh}的事件${label.zh}应写明是哪个${wanted.name.zh}及其代码（${wanted.attribute}），但没有；请补上。`,
     en: `Expected event ${label.en} of an executable process to throw an ${wanted.name.en} with a code (${wanted.attribute}), but it has none; add it.`,
   };
   return [wanted.code === 'error-code-missing' ? finding('error-code-missing', sentence, file.at(event)) : finding('escalation-code-missing', sentence, file.at(event))];

@@ -3,6 +3,7 @@
 // Asks same-item.
 import { finding } from '../../model/finding.ts';
 import type { Finding } from '../../model/finding.ts';
+import { propertyWord } from '../element-words.ts';
 import { childrenOf } from '../moddle-element.ts';
 import type { ModdleElement } from '../moddle-element.ts';
 import type { Constraint, ConstraintContext } from './constraint.ts';
@@ -36,7 +37,7 @@ function pairs(file: ConstraintContext, event: ModdleElement, list: 'dataInputs'
       finding(
         'event-data-count',
         {
-          zh: `事件${label.zh}的 ${list} 应与事件定义一一对应，但有 ${definitions.length} 个定义、${data.length} 个数据；请改正。`,
+          zh: `事件${label.zh}的${propertyWord(list)}应与事件定义一一对应，但有 ${definitions.length} 个定义、${data.length} 个数据；请改正。`,
           en: `Expected event ${label.en} to have one of ${list} for each definition, but it has ${definitions.length} definitions and ${data.length} of them; correct it.`,
         },
         file.at(event),
@@ -52,7 +53,7 @@ function pairs(file: ConstraintContext, event: ModdleElement, list: 'dataInputs'
     finding(
       'event-data-item',
       {
-        zh: `事件${label.zh}的 ${list} 应与它的消息、信号、错误或升级的 itemDefinition 一致，但不同；请改正其中一个。`,
+        zh: `事件${label.zh}的${propertyWord(list)}应与它的消息、信号、错误或升级的数据类型（itemDefinition）一致，但不同；请改正其中一个。`,
         en: `Expected ${list} of event ${label.en} to be of the kind its message, signal, error or escalation carries, but their itemDefinitions differ; correct one.`,
       },
       file.at(event),

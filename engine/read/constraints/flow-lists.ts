@@ -3,6 +3,7 @@
 // Asks engine/model/finding.
 import { finding } from '../../model/finding.ts';
 import type { Finding, Sentence } from '../../model/finding.ts';
+import { propertyWord } from '../element-words.ts';
 import { childrenOf } from '../moddle-element.ts';
 import type { ModdleElement } from '../moddle-element.ts';
 import type { Constraint, ConstraintContext } from './constraint.ts';
@@ -18,7 +19,7 @@ export const flowLists: Constraint = {
   },
 };
 
-const DIRECTION: Readonly<Record<'incoming' | 'outgoing', Sentence>> = { incoming: { zh: '流入', en: 'enter' }, outgoing: { zh: '流出自', en: 'leave' } };
+const DIRECTION: Readonly<Record<'incoming' | 'outgoing', Sentence>> = { incoming: { zh: '连到', en: 'enter' }, outgoing: { zh: '发自', en: 'leave' } };
 
 function compare(file: ConstraintContext, node: ModdleElement, list: 'incoming' | 'outgoing', flows: readonly ModdleElement[]): readonly Finding[] {
   const listed = new Set(file.references(node, list));
@@ -30,7 +31,7 @@ function compare(file: ConstraintContext, node: ModdleElement, list: 'incoming' 
     return finding(
       'flow-list-strange',
       {
-        zh: `${label.zh}的 ${list} 应只列出${direction.zh}它的顺序流，但${name.zh}不是；请改正顺序流的两端或删去这一项。`,
+        zh: `文件中${label.zh}的${propertyWord(list)}应只列出${direction.zh}它的连线，但列出的${name.zh}不是；办理以连线的两端为准，请改正连线或删去这一项。`,
         en: `Expected ${list} of ${label.en} to list only flows that ${direction.en} it, but ${name.en} does not; correct the flow's ends or remove the entry.`,
       },
       file.at(node),
@@ -41,7 +42,7 @@ function compare(file: ConstraintContext, node: ModdleElement, list: 'incoming' 
   const forgotten = finding(
     'flow-list-incomplete',
     {
-      zh: `${label.zh}的 ${list} 应列出${direction.zh}它的每条顺序流，但缺${missing.map((one) => one.zh).join('、')}；请补上。`,
+      zh: `文件中${label.zh}的${propertyWord(list)}应列出${direction.zh}它的每条连线，但缺${missing.map((one) => one.zh).join('、')}；办理以连线的两端为准，如需与其他工具交换，请补上。`,
       en: `Expected ${list} of ${label.en} to list every flow that ${direction.en}s it, but ${missing.map((one) => one.en).join(', ')} is not there; add it.`,
     },
     file.at(node),

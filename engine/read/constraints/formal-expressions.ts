@@ -19,7 +19,7 @@ export const formalExpressions: Constraint = {
         return finding(
           'expression-informal',
           {
-            zh: `可执行流程中的表达式应是形式表达式（xsi:type="tFormalExpression"），但${label.zh}中的不是；请补上类型。`,
+            zh: `${label.zh}中的表达式应标明是形式表达式（xsi:type="tFormalExpression"），但没有；请补上类型。`,
             en: `Expected expressions of an executable process to be formal (xsi:type="tFormalExpression"), but one in ${label.en} is not; add the type.`,
           },
           file.at(carrier, 'warning'),

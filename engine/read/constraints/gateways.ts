@@ -15,9 +15,9 @@ export const gateways: Constraint = {
 };
 
 const MEANING: Readonly<Record<string, Sentence>> = {
-  Converging: { zh: '多条流入、至多一条流出', en: 'several flows in and at most one out' },
-  Diverging: { zh: '至多一条流入、多条流出', en: 'at most one flow in and several out' },
-  Mixed: { zh: '多条流入、多条流出', en: 'several flows in and several out' },
+  Converging: { zh: '多条连入、至多一条连出', en: 'several flows in and at most one out' },
+  Diverging: { zh: '至多一条连入、多条连出', en: 'at most one flow in and several out' },
+  Mixed: { zh: '多条连入、多条连出', en: 'several flows in and several out' },
 };
 
 function direction(file: ConstraintContext, gateway: ModdleElement): readonly Finding[] {
@@ -33,7 +33,7 @@ function direction(file: ConstraintContext, gateway: ModdleElement): readonly Fi
     finding(
       'gateway-direction',
       {
-        zh: `网关${label.zh}的 gatewayDirection 为 ${written}，应有${meaning.zh}，但有 ${comingIn} 条流入、${goingOut} 条流出；请改正方向或连线。`,
+        zh: `网关${label.zh}的方向（gatewayDirection）写的是 ${written}，应有${meaning.zh}，但有 ${comingIn} 条连入、${goingOut} 条连出；请改正方向或连线。`,
         en: `Expected gateway ${label.en} with gatewayDirection ${written} to have ${meaning.en}, but it has ${comingIn} in and ${goingOut} out; correct the direction or the flows.`,
       },
       file.at(gateway),
@@ -50,7 +50,7 @@ function purpose(file: ConstraintContext, gateway: ModdleElement): readonly Find
     finding(
       'gateway-single',
       {
-        zh: `网关${label.zh}应有多条流入或多条流出，但只有 ${comingIn} 条流入、${goingOut} 条流出；请补画连线或删去网关。`,
+        zh: `网关${label.zh}应有多条连入或多条连出的连线，但只有 ${comingIn} 条连入、${goingOut} 条连出，起不到分支或汇聚的作用；请补画连线，或删去网关。`,
         en: `Expected gateway ${label.en} to have several flows in or several out, but it has ${comingIn} in and ${goingOut} out; draw the missing flows or remove it.`,
       },
       file.at(gateway),

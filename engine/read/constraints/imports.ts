@@ -38,7 +38,7 @@ function absent(one: ModdleElement, location: string): Finding {
   return finding(
     'import-file-missing',
     {
-      zh: `import 的文件应一并提交，但没有“${location}”；请把它一起上传，或删除这条 import。`,
+      zh: `文件中导入（import）的“${location}”应一并提交，但没有；请把它一起上传，或删除这条导入。`,
       en: `Expected the imported file to be at hand, but “${location}” is not; upload it together with this one or remove the import.`,
     },
     { severity: isOtherKind(one, location) ? 'warning' : 'error' },
@@ -48,7 +48,7 @@ function absent(one: ModdleElement, location: string): Finding {
 function strange(one: ModdleElement, location: string, namespace: string): Finding {
   const written = textOf(one, 'namespace') ?? '';
   return finding('import-namespace', {
-    zh: `import 的 namespace 应是“${location}”的目标命名空间“${namespace}”，但写的是“${written}”；请改正。`,
+    zh: `导入（import）的命名空间应是“${location}”的目标命名空间“${namespace}”，但写的是“${written}”；请改正。`,
     en: `Expected the import of “${location}” to give its target namespace “${namespace}”, but it gives “${written}”; correct it.`,
   });
 }

@@ -50,15 +50,15 @@ function ends(file: ConstraintContext, event: ModdleElement): readonly Finding[]
   const incomingWrong = finding(
     'intermediate-event-incoming',
     isLink && isCatch
-      ? { zh: `链接的目标${label.zh}不得有流入，但有 ${incoming} 条；请删去。`, en: `Expected no flow into link target ${label.en}, but it has ${incoming}; remove them.` }
-      : { zh: `中间事件${label.zh}应有流入的顺序流，但没有；请连上。`, en: `Expected intermediate event ${label.en} to have a flow in, but it has none; connect it.` },
+      ? { zh: `链接的目标${label.zh}应没有连入的连线，但有 ${incoming} 条；请删去。`, en: `Expected no flow into link target ${label.en}, but it has ${incoming}; remove them.` }
+      : { zh: `中间事件${label.zh}应有连入的连线，但没有；请连上，或删去它。`, en: `Expected intermediate event ${label.en} to have a flow in, but it has none; connect it.` },
     file.at(event),
   );
   const outgoingWrong = finding(
     'intermediate-event-outgoing',
     isLink && !isCatch
-      ? { zh: `链接的来源${label.zh}不得有流出，但有 ${outgoing} 条；请删去。`, en: `Expected no flow out of link source ${label.en}, but it has ${outgoing}; remove them.` }
-      : { zh: `中间事件${label.zh}应有流出的顺序流，但没有；请连上。`, en: `Expected intermediate event ${label.en} to have a flow out, but it has none; connect it.` },
+      ? { zh: `链接的来源${label.zh}应没有连出的连线，但有 ${outgoing} 条；请删去。`, en: `Expected no flow out of link source ${label.en}, but it has ${outgoing}; remove them.` }
+      : { zh: `中间事件${label.zh}应有连出的连线，但没有；请连到下一环节。`, en: `Expected intermediate event ${label.en} to have a flow out, but it has none; connect it.` },
     file.at(event),
   );
   return [...(entered ? [] : [incomingWrong]), ...(left ? [] : [outgoingWrong])];

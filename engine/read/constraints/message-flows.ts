@@ -36,7 +36,7 @@ function inOnePool(file: ConstraintContext, collaboration: ModdleElement): reado
       finding(
         'message-flow-in-one-pool',
         {
-          zh: `消息流应连接两个不同的参与者，但${label.zh}的两端都在${pool.zh}中；请改用顺序流，或连到别的参与者。`,
+          zh: `消息流应连接两个不同的参与者，但${label.zh}的两端都在${pool.zh}中；请改用普通连线，或连到别的参与者。`,
           en: `Expected a message flow between two participants, but both ends of ${label.en} are in ${pool.en}; use a sequence flow or connect another participant.`,
         },
         file.at(flow),
@@ -53,8 +53,8 @@ function eventEnds(file: ConstraintContext, event: ModdleElement): readonly Find
   const wrongOut = sends && isMessage ? [] : file.messagesFrom(event);
   const wrongIn = !sends && isMessage ? [] : file.messagesInto(event);
   return [
-    ...wrongOut.map((flow) => wrongEnd(file, event, flow, { zh: '流出消息流的事件应是抛出消息的事件', en: 'a message flow to leave only events that throw a message' }, !sends)),
-    ...wrongIn.map((flow) => wrongEnd(file, event, flow, { zh: '流入消息流的事件应是捕获消息的事件', en: 'a message flow to enter only events that catch a message' }, sends)),
+    ...wrongOut.map((flow) => wrongEnd(file, event, flow, { zh: '发出消息流的事件应是抛出消息的事件', en: 'a message flow to leave only events that throw a message' }, !sends)),
+    ...wrongIn.map((flow) => wrongEnd(file, event, flow, { zh: '接收消息流的事件应是捕获消息的事件', en: 'a message flow to enter only events that catch a message' }, sends)),
   ];
 }
 

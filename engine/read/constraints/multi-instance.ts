@@ -3,6 +3,7 @@
 // Asks same-item.
 import { finding } from '../../model/finding.ts';
 import type { Finding } from '../../model/finding.ts';
+import { propertyWord } from '../element-words.ts';
 import { childOf, extensionsOf, textOf } from '../moddle-element.ts';
 import type { ModdleElement } from '../moddle-element.ts';
 import type { Constraint, ConstraintContext } from './constraint.ts';
@@ -28,7 +29,7 @@ function count(file: ConstraintContext, activity: ModdleElement, loop: ModdleEle
     finding(
       'multi-instance-count',
       {
-        zh: `多实例活动${label.zh}应有 loopCardinality 或 loopDataInputRef，但都没有；请写明次数或集合。`,
+        zh: `多实例活动${label.zh}应写明办理几次，或按哪个集合逐项办理，但都没有；请填写其中一个。`,
         en: `Expected multi-instance activity ${label.en} to have loopCardinality or loopDataInputRef, but it has neither; say how often or over what.`,
       },
       file.at(activity, isVendors || !file.isExecutable(activity) ? 'warning' : 'error'),
@@ -50,7 +51,7 @@ function collections(file: ConstraintContext, activity: ModdleElement, loop: Mod
         return finding(
           'multi-instance-data',
           {
-            zh: `多实例任务${label.zh}的 ${property} 应指向它自己 ioSpecification 中的数据，但${came.zh}不是；请改指。`,
+            zh: `多实例任务${label.zh}的${propertyWord(property)}应是它自己的数据，但所指的${came.zh}不是；请改指。`,
             en: `Expected ${property} of multi-instance task ${label.en} to name data of its own ioSpecification, but ${came.en} is none; correct it.`,
           },
           file.at(activity),
@@ -69,7 +70,7 @@ function items(file: ConstraintContext, activity: ModdleElement, loop: ModdleEle
       finding(
         'multi-instance-item',
         {
-          zh: `多实例活动${label.zh}的 ${item} 应与 ${collection} 所指集合的元素同类，但 itemDefinition 不同；请改正。`,
+          zh: `多实例活动${label.zh}的${propertyWord(item)}应与${propertyWord(collection)}中的元素同类，但数据类型（itemDefinition）不同；请改正。`,
           en: `Expected ${item} of multi-instance activity ${label.en} to be of the kind its ${collection} collects, but their itemDefinitions differ; correct one.`,
         },
         file.at(activity),
@@ -94,7 +95,7 @@ function behaviour(file: ConstraintContext, activity: ModdleElement, loop: Moddl
       finding(
         'multi-instance-behaviour',
         {
-          zh: `多实例活动${label.zh}的 behavior 为 ${written ?? ''}，应有 ${property}，但没有；请补上，或改为 All。`,
+          zh: `多实例活动${label.zh}完成时的行为（behavior）写的是 ${written ?? ''}，应有${propertyWord(property)}，但没有；请补上，或把行为改为 All。`,
           en: `Expected multi-instance activity ${label.en} with behavior ${written ?? ''} to have ${property}, but it has none; add it or choose All.`,
         },
         file.at(activity, 'warning'),

@@ -3,6 +3,7 @@
 // Asks index-elements for the properties of an element's type.
 import { finding } from '../../model/finding.ts';
 import type { Finding } from '../../model/finding.ts';
+import { kindWord, propertyWord } from '../element-words.ts';
 import type { ModdleElement } from '../moddle-element.ts';
 import type { Constraint, ConstraintContext } from './constraint.ts';
 import { localName, propertiesOf } from './index-elements.ts';
@@ -30,7 +31,7 @@ function wrongReference(file: ConstraintContext, element: ModdleElement, propert
   return finding(
     'reference-type',
     {
-      zh: `${label.zh}的 ${property} 应指向 ${localName(expected)}，但${came.zh}是 ${localName(target.$type)}；请改指正确的元素。`,
+      zh: `${label.zh}的${propertyWord(property)}应是${kindWord(expected)}，但所指的${came.zh}是${kindWord(target.$type)}；请改指正确的元素。`,
       en: `Expected ${property} of ${label.en} to name a ${localName(expected)}, but ${came.en} is a ${localName(target.$type)}; name the right element.`,
     },
     file.at(element),

@@ -3,6 +3,7 @@
 // Asks engine/model/finding.
 import { finding } from '../../model/finding.ts';
 import type { Finding } from '../../model/finding.ts';
+import { kindWord, propertyWord } from '../element-words.ts';
 import type { ModdleElement } from '../moddle-element.ts';
 import type { Constraint, ConstraintContext } from './constraint.ts';
 import { localName } from './index-elements.ts';
@@ -67,7 +68,7 @@ function missing(file: ConstraintContext, element: ModdleElement, type: string, 
   return finding(
     'content-missing',
     {
-      zh: `${kind} ${label.zh}应有 ${property}，但没有；请补上。`,
+      zh: `${kindWord(element.$type)}${label.zh}应有${propertyWord(property)}，但没有；请补上。`,
       en: `Expected ${kind} ${label.en} to have ${property}, but it has none; add it.`,
     },
     file.at(element, LENIENT.has(type) ? 'warning' : 'error'),

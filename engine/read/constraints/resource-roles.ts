@@ -21,7 +21,7 @@ function both(file: ConstraintContext, role: ModdleElement): readonly Finding[] 
     finding(
       'resource-and-expression',
       {
-        zh: `承办人${label.zh}应只写 resourceRef 或 resourceAssignmentExpression 之一，但两个都有；请只保留一个。`,
+        zh: `承办人${label.zh}应只写资源（resourceRef）或分配表达式（resourceAssignmentExpression）之一，但两个都有；请只保留一个。`,
         en: `Expected role ${label.en} to have resourceRef or resourceAssignmentExpression, but it has both; keep one.`,
       },
       file.at(role),
@@ -38,7 +38,7 @@ function bindings(file: ConstraintContext, role: ModdleElement): readonly Findin
         finding(
           'resource-binding-alone',
           {
-            zh: `承办人${label.zh}没有 resourceRef，就不得有 resourceParameterBinding，但有；请补上资源或删去绑定。`,
+            zh: `承办人${label.zh}没有写明资源（resourceRef），应没有参数绑定（resourceParameterBinding），但有；请补上资源或删去绑定。`,
             en: `Expected no resourceParameterBinding in role ${label.en}, which has no resourceRef, but there is one; name the resource or remove it.`,
           },
           file.at(role),

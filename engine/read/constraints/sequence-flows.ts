@@ -24,7 +24,7 @@ function crossing(file: ConstraintContext, flow: ModdleElement): readonly Findin
     finding(
       'sequence-flow-crosses-scope',
       {
-        zh: `顺序流${label.zh}应在同一流程、同一子流程之内，但它从${from.zh}连到了边界之外的${to.zh}；不同参与者之间请用消息流，进出子流程请连到子流程本身。`,
+        zh: `连线${label.zh}应在同一流程、同一子流程之内，但它从${from.zh}连到了边框之外的${to.zh}；进出子流程请连到子流程本身，不同参与者之间请用消息流。`,
         en: `Expected sequence flow ${label.en} to stay inside one process and sub-process, but it leads from ${from.en} to ${to.en} across a boundary; use a message flow, or connect the sub-process itself.`,
       },
       file.at(flow),
@@ -39,7 +39,7 @@ function delayed(file: ConstraintContext, flow: ModdleElement): readonly Finding
     finding(
       'sequence-flow-not-immediate',
       {
-        zh: `可执行流程中顺序流的 isImmediate 不得为 false，但${label.zh}是；请删去该属性。`,
+        zh: `连线${label.zh}应立即通过，但它的 isImmediate 写为 false；请删去该属性。`,
         en: `Expected every sequence flow of an executable process to be immediate, but ${label.en} has isImmediate="false"; remove it.`,
       },
       file.at(flow, 'warning'),

@@ -73,7 +73,7 @@ function notEntered(file: ConstraintContext, node: ModdleElement): Finding {
   return finding(
     'flow-node-not-entered',
     {
-      zh: `有开始事件时，${label.zh}应有流入的顺序流，但没有；请连上，或删去它。`,
+      zh: `${label.zh}应有连入的连线，但没有，办件到不了这里；请连上，或删去它。`,
       en: `Expected ${label.en} to have a flow in because its scope has a start event, but it has none; connect or remove it.`,
     },
     file.at(node),
@@ -85,7 +85,7 @@ function notLeft(file: ConstraintContext, node: ModdleElement): Finding {
   return finding(
     'flow-node-not-left',
     {
-      zh: `有结束事件时，${label.zh}应有流出的顺序流，但没有；请连到下一环节或结束事件。`,
+      zh: `${label.zh}应有连出的连线，但没有，办件会停在这里；请连到下一环节或结束事件。`,
       en: `Expected ${label.en} to have a flow out because its scope has an end event, but it has none; connect it to the next step or to an end event.`,
     },
     file.at(node),

@@ -26,7 +26,7 @@ function ends(file: ConstraintContext, event: ModdleElement): readonly Finding[]
     return finding(
       'start-event-incoming',
       {
-        zh: `开始事件${label.zh}不得有流入，但顺序流${name.zh}连到了它；请改连别处。`,
+        zh: `开始事件${label.zh}应没有连入的连线，但连线${name.zh}连到了它；请把该连线改接到后面的环节。`,
         en: `Expected no flow into start event ${label.en}, but ${name.en} leads there; connect it elsewhere.`,
       },
       file.at(event),
@@ -38,7 +38,7 @@ function ends(file: ConstraintContext, event: ModdleElement): readonly Finding[]
     finding(
       'start-event-outgoing',
       {
-        zh: `开始事件${label.zh}应有流出的顺序流，但没有；请连到第一个环节。`,
+        zh: `开始事件${label.zh}应有连出的连线，但没有；请连到第一个环节。`,
         en: `Expected start event ${label.en} to have a flow out, but it has none; connect it to the first step.`,
       },
       file.at(event),
@@ -85,7 +85,7 @@ function eventSubProcess(file: ConstraintContext, scope: ModdleElement): readonl
   const count = finding(
     'event-subprocess-start',
     {
-      zh: `事件子流程${label.zh}应恰有一个开始事件，但有 ${starts} 个；请改正。`,
+      zh: `事件子流程${label.zh}应只有一个开始事件，但有 ${starts} 个；请补上，或删去多余的。`,
       en: `Expected event sub-process ${label.en} to have exactly one start event, but it has ${starts}; correct it.`,
     },
     file.at(scope),
@@ -93,7 +93,7 @@ function eventSubProcess(file: ConstraintContext, scope: ModdleElement): readonl
   const connected = finding(
     'event-subprocess-flow',
     {
-      zh: `事件子流程${label.zh}不得有流入或流出的顺序流，但有 ${flows} 条；请删去。`,
+      zh: `事件子流程${label.zh}由事件启动，应没有连入或连出的连线，但有 ${flows} 条；请删去。`,
       en: `Expected event sub-process ${label.en} to have no sequence flow in or out, but it has ${flows}; remove them.`,
     },
     file.at(scope),

@@ -3,6 +3,7 @@
 // Asks same-item.
 import { finding } from '../../model/finding.ts';
 import type { Finding } from '../../model/finding.ts';
+import { propertyWord } from '../element-words.ts';
 import { childOf, childrenOf } from '../moddle-element.ts';
 import type { ModdleElement } from '../moddle-element.ts';
 import type { Constraint, ConstraintContext } from './constraint.ts';
@@ -35,7 +36,7 @@ function sets(file: ConstraintContext, task: ModdleElement, property: 'inputSets
     finding(
       'task-data-sets',
       {
-        zh: `服务、发送和接收任务的 ${property} 应至多一个，但${label.zh}有 ${count} 个；请合并。`,
+        zh: `${label.zh}的${propertyWord(property)}应至多一个，但有 ${count} 个；请合并。`,
         en: `Expected service, send and receive tasks to have one of ${property} at most, but ${label.en} has ${count}; join them.`,
       },
       file.at(task),
@@ -53,7 +54,7 @@ function data(file: ConstraintContext, task: ModdleElement, property: 'dataInput
       finding(
         'task-data-several',
         {
-          zh: `${label.zh}的 ${property} 应至多一个，与它的消息对应，但有 ${all.length} 个；请合并。`,
+          zh: `${label.zh}的${propertyWord(property)}应至多一个，与它的消息对应，但有 ${all.length} 个；请合并。`,
           en: `Expected ${label.en} to have one of ${property} at most, for its message, but it has ${all.length}; join them.`,
         },
         file.at(task),
@@ -68,7 +69,7 @@ function data(file: ConstraintContext, task: ModdleElement, property: 'dataInput
     finding(
       'task-data-item',
       {
-        zh: `${label.zh}的 ${property} 应与消息内容的 itemDefinition 一致，但没有或不同；请补上或改正。`,
+        zh: `${label.zh}的${propertyWord(property)}应与消息内容的数据类型（itemDefinition）一致，但没有或不同；请补上或改正。`,
         en: `Expected ${property} of ${label.en} to be of the kind its message carries, but there is none or their itemDefinitions differ; add or correct it.`,
       },
       file.at(task, own ? 'error' : 'warning'),

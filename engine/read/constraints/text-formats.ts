@@ -21,7 +21,7 @@ export const textFormats: Constraint = {
         return finding(
           'text-format',
           {
-            zh: `${label.zh}的 textFormat 应是 text/plain 一类的 MIME 类型，但写的是“${written}”；请改正。`,
+            zh: `${label.zh}的文字格式（textFormat）应是 text/plain 一类的 MIME 类型，但写的是“${written}”；请改正。`,
             en: `Expected textFormat at ${label.en} to be a MIME type such as text/plain, but it is “${written}”; correct it.`,
           },
           file.at(carrier),

@@ -254,7 +254,7 @@ t.test('findings: clause, both languages, full stops', async (t) => {
   const [first] = await findingsFor(process('<task id="审核" name="审核" startQuantity="0"/>'));
   t.equal(first?.article, 'BPMN 2.0.2 §10.3');
   t.equal(first?.elementId, '审核');
-  t.match(first?.zh, /^活动“审核”（审核）的 startQuantity 应不小于 1，但写的是 0；请改正。$/);
+  t.match(first?.zh, /^活动“审核”（审核）的开始所需数量（startQuantity）应不小于 1，但写的是 0；请改正。$/);
   t.match(first?.en, /^Expected startQuantity of activity “审核” \(审核\) to be one or greater, but it is 0; correct it\.$/);
 });
 
