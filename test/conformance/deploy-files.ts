@@ -25,7 +25,7 @@ export async function readDeployment(files: readonly File[], draft: boolean): Pr
   const readings = await Promise.all(files.map(({ xml }) => readFlows(xml, { hostLanguages: true, draft })));
   const standard = draft ? [] : await checkStandard(files);
   return {
-    graphs: readings.flatMap(({ graphs }, index) => graphs.map((graph) => asDrawn(graph, passesManualTasks(files[index]?.xml ?? '')))),
+    graphs: readings.flatMap(({ graphs }, index) => graphs.map((graph) => asDrawn(draft ? asSketched(graph, readings.flatMap((reading) => reading.graphs)) : graph, passesManualTasks(files[index]?.xml ?? '')))),
     messageFlows: readings.flatMap(({ messageFlows }) => messageFlows),
     findings: [...readings.flatMap(({ graphs, findings }) => findings.filter((finding) => !mayBeLeftOut(finding, graphs))), ...standard],
     collaborations: new Map(files.flatMap(({ xml }) => collaborationsIn(xml))),
@@ -40,6 +40,17 @@ function asDrawn(graph: Graph, manualTasksPass: boolean): Graph {
     return nameless ? { ...node, events: (node.events ?? []).map((event) => (event.kind === 'message' ? { name: node.name, ...event } : event)) } : node;
   };
   return { ...graph, nodes: new Map([...graph.nodes].map(([id, node]) => [id, drawn(node)])) };
+}
+
+/** In a draft an activity that calls nothing there is passes, and one that does not say how often it runs runs once. */
+function asSketched(graph: Graph, all: readonly Graph[]): Graph {
+  const sketched = (node: GraphNode): GraphNode => {
+    const { loop, call, ...plain } = node;
+    const callsNothing = call !== undefined && typeof call.process === 'string' && !all.some(({ id }) => id === call.process);
+    const endless = loop !== undefined && (loop.kind === 'standard' ? (loop.condition ?? loop.maximum) === undefined : (loop.cardinality ?? loop.collection) === undefined);
+    return { ...plain, ...(callsNothing && { kind: 'task' }), ...(call && !callsNothing && { call }), ...(loop && !endless && { loop }) };
+  };
+  return { ...graph, nodes: new Map([...graph.nodes].map(([id, node]) => [id, sketched(node)])) };
 }
 
 /** Activiti, Flowable and Camunda do not wait at a manual task, and charts made for them count on it. A modeler's file says nothing about that. */
