@@ -1,4 +1,4 @@
-// Owns how much of the chart is seen: all of it, or its beginning at a size that can be read.
+// Owns how much of the chart is seen: all of it.
 // Must not move elements.
 // Asks bpmn-js's canvas.
 import { service } from './services.ts';
@@ -17,8 +17,6 @@ interface Box {
   readonly height: number;
 }
 
-/** Smallest scale at which the texts in a step's box can be read. */
-const READABLE = 0.8;
 /** Small charts are not blown up. */
 const LARGEST = 1.2;
 
@@ -31,30 +29,15 @@ export function wholeBox(inner: Box, outer: { readonly width: number; readonly h
   return { x, y, width: outer.width / scale, height: outer.height / scale };
 }
 
-/** The same when that can be read; else the chart's beginning, at a scale that can be read. */
-export function readableBox(inner: Box, outer: { readonly width: number; readonly height: number }, margin: Margin): Box {
-  if (wholeScale(inner, outer, margin) >= READABLE) return wholeBox(inner, outer, margin);
-  const { left, others } = margin;
-  const free = { width: outer.width - left - others, height: outer.height - 2 * others };
-  const scale = Math.min(1, Math.max(READABLE, free.width / inner.width, free.height / inner.height));
-  const slack = (space: number, size: number): number => Math.max(0, (space - size * scale) / 2);
-  return {
-    x: inner.x - (left + slack(free.width, inner.width)) / scale,
-    y: inner.y - (others + slack(free.height, inner.height)) / scale,
-    width: outer.width / scale,
-    height: outer.height / scale,
-  };
-}
-
 function wholeScale(inner: Box, outer: { readonly width: number; readonly height: number }, { left, others }: Margin): number {
   return Math.min((outer.width - left - others) / Math.max(inner.width, 1), (outer.height - 2 * others) / Math.max(inner.height, 1));
 }
 
-/** Shows the chart in its window; nothing happens while the window has no size. */
-export function showChart(diagram: Diagram, how: 'whole' | 'readable', margin: Margin): void {
+/** Shows the whole chart in its window; nothing happens while the window has no size. */
+export function showChart(diagram: Diagram, margin: Margin): void {
   const canvas = service(diagram, 'canvas');
   canvas.resized();
   const { inner, outer } = canvas.viewbox();
   if (outer.width <= 0 || outer.height <= 0 || inner.width <= 0) return;
-  canvas.viewbox(how === 'whole' ? wholeBox(inner, outer, margin) : readableBox(inner, outer, margin));
+  canvas.viewbox(wholeBox(inner, outer, margin));
 }

@@ -1,11 +1,13 @@
 // Owns the fields of a time limit (办理时限): a value of its own or a period of the law, its source, its article.
 // Must not compute dates.
-// Asks engine/authoring for how a period is written.
+// Asks engine/authoring for how a period is written, and changed-limit what becomes of its source.
 import { Segmented } from 'antd';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { limitText } from '../../engine/authoring.ts';
 import type { Limit, LimitSource, PeriodUnit } from '../../engine/authoring.ts';
 import { choices, periodUnitNames, sourceNames } from '../language/choice-words.ts';
+import { isBorrowed, withLength } from '../model/changed-limit.ts';
 import { CommitInput } from './commit-input.tsx';
 import { CommitNumber } from './commit-number.tsx';
 import { Field, Pick } from './field.tsx';
@@ -88,9 +90,24 @@ function ValueFields({ limit, disabled, onChange }: { readonly limit: Limit & { 
   const session = useSession();
   const say = useWords();
   const isOnTheSpot = limit.unit === 'on-the-spot';
-  const changeUnit = (unit: PeriodUnit): void => onChange({ ...limit, unit, value: unit === 'on-the-spot' ? 0 : Math.max(limit.value, 1) });
+  const language = session.language();
+  const changeUnit = (unit: PeriodUnit): void => change({ unit, value: unit === 'on-the-spot' ? 0 : Math.max(limit.value, 1) });
+  // What the limit was when it still said where it came from.
+  const [former, setFormer] = useState<(Limit & { readonly kind: 'value' }) | undefined>(undefined);
+  const change = (length: { readonly value?: number; readonly unit?: PeriodUnit }): void => {
+    const changed = withLength(limit, { value: limit.value, unit: limit.unit, ...length });
+    if (isBorrowed(limit) && !isBorrowed(changed)) setFormer(limit);
+    onChange(changed);
+  };
+  const hint =
+    former?.source !== undefined && limit.source === 'local' ? (
+      <span className="qc-limit-changed" role="status" data-testid="limit-changed">
+        {say('limitChanged')} {say('limitWas')}{limitText({ kind: 'value', value: former.value, unit: former.unit }, undefined, language)} · {sourceNames[former.source][language]}
+        {former.article === undefined ? '' : ` · ${former.article}`}
+      </span>
+    ) : undefined;
   return (
-    <Field label={say('value')}>
+    <Field label={say('value')} note={hint}>
       <div className="qc-pair">
         {isOnTheSpot ? null : (
           <CommitNumber
@@ -100,7 +117,7 @@ function ValueFields({ limit, disabled, onChange }: { readonly limit: Limit & { 
             testId="limit-value"
             label={say('value')}
             value={limit.value}
-            onCommit={(value) => onChange({ ...limit, value })}
+            onCommit={(value) => change({ value })}
           />
         )}
         <Pick
@@ -110,7 +127,7 @@ function ValueFields({ limit, disabled, onChange }: { readonly limit: Limit & { 
           placeholder={say('unitOfTime')}
           disabled={disabled}
           value={limit.unit}
-          options={choices(periodUnitNames, session.language())}
+          options={choices(periodUnitNames, language)}
           onPick={(unit) => (unit === undefined ? undefined : changeUnit(unit as PeriodUnit))}
         />
       </div>

@@ -30,7 +30,7 @@ export function StepPanel({ element }: { readonly element: DiagramElement }): Re
         <RequirementList requirements={step.requirements} disabled={disabled} onChange={(requirements) => change({ requirements })} />
       </Group>
       <Group title={say('groupLimit')} testId="group-limit">
-        <LimitFields limit={step.limit} disabled={disabled} onChange={(limit) => change({ limit })} />
+        <LimitFields key={element.id} limit={step.limit} disabled={disabled} onChange={(limit) => change({ limit })} />
       </Group>
       <Group title={`${say('groupOutcomes')}（${step.outcomes.length}）`} testId="group-outcomes" folded={step.outcomes.length === 0}>
         <OutcomeList element={element} outcomes={step.outcomes} disabled={disabled} />

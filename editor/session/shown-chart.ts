@@ -109,11 +109,11 @@ export class ShownChart {
     this.#settings.inFile = ids.inFile;
     this.#takenAt = 'never';
     this.#isShown = true;
-    showChart(this.diagram, 'readable', MARGIN);
+    showChart(this.diagram, MARGIN);
   }
 
   fit(): void {
-    showChart(this.diagram, 'whole', MARGIN);
+    showChart(this.diagram, MARGIN);
   }
 
   /** Id of an element as the file writes it. */

@@ -54,7 +54,7 @@ export function startViewer(container: HTMLElement, options: ViewerOptions, onFa
   const canvas = service(viewer, 'canvas');
   const fit = (): void => {
     if (options.height === 'chart') container.style.height = `${chartHeight(canvas.viewbox().inner, container.clientWidth)}px`;
-    showChart(viewer, 'whole', MARGIN);
+    showChart(viewer, MARGIN);
   };
   const importXml = async (came: string): Promise<void> => {
     newest += 1;

@@ -1,7 +1,7 @@
 import t from 'tap';
 import { directionAfter } from '../../editor/diagram/flow-direction.ts';
 import type { DiagramElement } from '../../editor/diagram/services.ts';
-import { readableBox, wholeBox } from '../../editor/diagram/show-chart.ts';
+import { wholeBox } from '../../editor/diagram/show-chart.ts';
 import { freeId, moved, replacedAt, withoutAt } from '../../editor/model/list-edits.ts';
 
 const flow = (dx: number, dy: number): DiagramElement => ({ type: 'bpmn:SequenceFlow', waypoints: [{ x: 0, y: 0 }, { x: dx, y: dy }] }) as unknown as DiagramElement;
@@ -28,16 +28,8 @@ t.test('whole chart: all of it is in the window, right of the palette', async (t
   t.ok((inner.y + inner.height - box.y) * scale <= outer.height - margin.others + 0.01);
 });
 
-t.test('readable chart: a tall chart begins at the top, in a size that can be read', async (t) => {
-  const inner = { x: 0, y: 0, width: 600, height: 3000 };
-  const box = readableBox(inner, { width: 1000, height: 700 }, margin);
-  const scale = 1000 / box.width;
-  t.ok(scale >= 0.8 && scale <= 1);
-  t.ok(Math.abs((inner.y - box.y) * scale - margin.others) < 0.01);
-});
-
-t.test('readable chart: a small one is shown whole, not blown up', async (t) => {
-  const box = readableBox({ x: 0, y: 0, width: 100, height: 100 }, { width: 1000, height: 700 }, margin);
+t.test('whole chart: a small one is not blown up', async (t) => {
+  const box = wholeBox({ x: 0, y: 0, width: 100, height: 100 }, { width: 1000, height: 700 }, margin);
   t.equal(Math.round((1000 / box.width) * 10) / 10, 1.2);
 });
 
