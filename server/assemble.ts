@@ -20,6 +20,7 @@ import { loadShippedCalendar, loadShippedItems } from './runner/load-shipped.ts'
 import { createRunner } from './runner/runner.ts';
 import type { Clock, Runner } from './runner/runner-contract.ts';
 import type { HashAlgorithm } from './store/journal-entry.ts';
+import { remembering } from './store/remembered.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
 import type { Store } from './store/store.ts';
 
@@ -68,7 +69,7 @@ export interface Assembly {
 export async function assemble(options: AssemblyOptions): Promise<Assembly> {
   const root = projectRoot();
   const flowsFolder = join(root, 'flows');
-  const store = openSqliteStore({ file: options.file, alg: options.hash });
+  const store = remembering(openSqliteStore({ file: options.file, alg: options.hash }));
   try {
     const log = lateLog();
     const bus = createBus(log);

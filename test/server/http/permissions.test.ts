@@ -55,6 +55,7 @@ GET    /health                                                        anyone
 GET    /metrics                                                       anyone
 GET    /openapi.json                                                  anyone
 GET    /docs                                                          anyone
+GET    /docs/errors                                                   anyone
 GET    /docs/                                                         anyone
 GET    /docs/*                                                        anyone
 GET    /docs/json                                                     anyone

@@ -9,6 +9,9 @@ import type { Fact } from '../../../engine/index.ts';
 import { caseAggregateId } from '../../../server/aggregates/case.ts';
 import { message, signal, step, timer } from '../../engine/chart.ts';
 import { checkLaws } from '../../scenarios/laws.ts';
+import { createRunner } from '../../../server/runner/runner.ts';
+import type { Runner } from '../../../server/runner/runner-contract.ts';
+import type { Store } from '../../../server/store/store.ts';
 import { buildHouse, type House } from './house.ts';
 import { openDemo, publishChart } from './publish-chart.ts';
 import { settableClock, shanghai } from './settable-clock.ts';
@@ -28,6 +31,7 @@ async function factsOf(house: House, caseId: string): Promise<readonly Fact[]> {
 }
 
 const caught = async (house: House, caseId: string): Promise<readonly string[]> => (await factsOf(house, caseId)).flatMap((fact) => (fact.type === 'event-caught' ? [`${fact.kind} ${fact.elementId}`] : []));
+const pauseFor = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
 const isClosed = async (house: House, caseId: string): Promise<boolean> => (await house.store.case(caseId))?.closedAtMs != null;
 /** Answers when what goes through outbox and kept messages has come to rest. */
 const settle = async (house: House): Promise<void> => {
@@ -35,6 +39,8 @@ const settle = async (house: House): Promise<void> => {
 };
 
 const pause = { nodes: [['start', 's'], ['catch', 'c', timer('PT1H')], ['end', 'e']], flows: ['s>c', 'c>e'] } as const;
+t.setTimeout(180_000);
+
 const awaitPaid = { nodes: [['start', 's'], ['catch', 'c', message('paid')], ['end', 'e']], flows: ['s>c', 'c>e'] } as const;
 const awaitStop = { nodes: [['start', 's'], ['catch', 'c', signal('stop')], ['end', 'e']], flows: ['s>c', 'c>e'] } as const;
 
@@ -68,8 +74,9 @@ t.test('restart: a timer that fell due meanwhile fires once, through the loop', 
   for (let start = 0; start < 2; start += 1) {
     const house = await buildHouse({ clock, file });
     await house.runner.start();
-    await new Promise((resolve) => void setTimeout(resolve, 80));
-    t.strictSame(await caught(house, caseId), ['timer c']);
+    for (let look = 0; look < 200 && (await caught(house, caseId)).length < 1; look += 1) await pauseFor(25);
+    await pauseFor(80);
+    t.strictSame(await caught(house, caseId), ['timer c'], `start ${start + 1}`);
     await house.close();
   }
 });
@@ -306,4 +313,85 @@ t.test('a called process that is nowhere: an incident, resolved when it is publi
   await publishChart(house, 'demo-callee', { nodes: [['start', 'is'], ['end', 'ie']], flows: ['is>ie'] }, {}, 'callee');
   done(await house.runner.caseCommand(caseId, { type: 'resolve-incident', incidentId: incident?.id ?? '' }, supervisor));
   t.ok(await isClosed(house, caseId));
+});
+
+t.test('two messages at once for one wait: one is delivered, the other kept', async (t) => {
+  const { house } = await newHouse(t);
+  await publishChart(house, 'demo-paid', awaitPaid);
+  const caseId = await openDemo(house, 'demo-paid');
+  const sysadmin = await house.by('sysadmin');
+  const answers = await Promise.all([1, 2].map((amount) => house.runner.sendMessage({ name: 'paid', values: { amount } }, sysadmin)));
+  t.strictSame(answers.map((answer) => done(answer).body?.outcome).toSorted(), ['delivered', 'kept']);
+  t.strictSame(await caught(house, caseId), ['message c']);
+  await checkLaws(t, house);
+});
+
+t.test('a thrown message that comes twice out of the outbox: is delivered once', async (t) => {
+  const { house, clock } = await newHouse(t);
+  await publishChart(house, 'demo-paid', awaitPaid);
+  await publishChart(house, 'demo-pays', { nodes: [['start', 's'], ['throw', 'm', message('paid')], ['end', 'e']], flows: ['s>m', 'm>e'] });
+  const [first, second] = [await openDemo(house, 'demo-paid'), await openDemo(house, 'demo-pays')];
+  let failures = 1;
+  const forgetful: Store = {
+    ...house.store,
+    async outboxDone(keys) {
+      if ((failures -= 1) >= 0) throw new Error('the disk cannot be written here');
+      return house.store.outboxDone(keys);
+    },
+  };
+  const runner = createRunner({ store: forgetful, clock, library: house.library });
+  t.teardown(() => runner.stop());
+  await runner.fireDue();
+  t.strictSame(await caught(house, first), ['message c']);
+  t.match(await house.store.outboxCounts(), { waiting: 1 });
+  const third = await openDemo(house, 'demo-paid');
+  clock.set(clock.now() + 3_600_000);
+  await runner.fireDue();
+  t.match(await house.store.outboxCounts(), { waiting: 0 });
+  t.strictSame([await caught(house, third), await isClosed(house, second)], [[], true], 'nobody gets it a second time');
+  t.match(await house.runner.read.messages({}), { rows: [] });
+});
+
+t.test('a kept message that was delivered before the server stopped: is not delivered again after it', async (t) => {
+  const { house, clock } = await newHouse(t);
+  await publishChart(house, 'demo-paid', awaitPaid);
+  done(await house.runner.sendMessage({ name: 'paid' }, await house.by('sysadmin')));
+  let failing = true;
+  const failingAt: Store = {
+    ...house.store,
+    commit: async (sets) => {
+      if (failing && sets.some(({ entry }) => entry.command === 'deliver-message')) throw new Error('the server stops here');
+      return house.store.commit(sets);
+    },
+  };
+  const stopping = createRunner({ store: failingAt, clock, library: house.library });
+  const by = await house.by('clerk');
+  const open = async (runner: Runner) => done(await runner.openCase({ itemId: 'demo-paid', applicant: { kind: 'person', name: '演示甲' }, materials: [] }, by)).id;
+  const first = await open(stopping);
+  await stopping.fireDue();
+  t.strictSame(await caught(house, first), ['message c']);
+  t.equal((await house.runner.read.messages({})).rows.length, 1, 'it is not ticked off');
+  failing = false;
+  await stopping.stop();
+  const again = createRunner({ store: failingAt, clock, library: house.library });
+  t.teardown(() => again.stop());
+  const second = await open(again);
+  await again.fireDue();
+  t.strictSame(await caught(house, second), []);
+  t.match(await house.runner.read.messages({}), { rows: [] });
+});
+
+t.test('a signal: more cases than a page holds, and the thrower only by its own chart', async (t) => {
+  const { house } = await newHouse(t);
+  await publishChart(house, 'demo-stop', awaitStop);
+  await publishChart(house, 'demo-loud', { nodes: [['start', 's'], ['and', 'x'], ['catch', 'c', signal('stop')], ['user', 'a', step()], ['throw', 'g', signal('stop')], ['end', 'e'], ['end', 'f']], flows: ['s>x', 'x>c', 'x>a', 'a>g', 'g>e', 'c>f'] });
+  const waiting = await Promise.all(Array.from({ length: 230 }, () => openDemo(house, 'demo-stop')));
+  const loud = await openDemo(house, 'demo-loud');
+  done(await claim(house, loud, 'a', 'clerk'));
+  done(await complete(house, loud, 'a', 'clerk'));
+  await settle(house);
+  t.strictSame(await caught(house, loud), ['signal c']);
+  const counts = await Promise.all(waiting.map(async (caseId) => (await caught(house, caseId)).length));
+  t.strictSame([...new Set(counts)], [1]);
+  t.match((await house.runner.read.audit({ kind: 'message' })).rows[0], { command: 'spread-signal', facts: [{ cases: 230 }] });
 });

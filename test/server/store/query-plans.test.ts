@@ -41,6 +41,12 @@ t.test('reading statements: found through an index, never sorted', (t) => {
   t.match(planOf('audit-of-kind'), /journal_kind/);
   t.match(planOf('audit-of-actor'), /journal_actor/);
   t.match(planOf('next-timer'), /timer_due/);
+  t.match(planOf('subscription-key-names'), /subscription_keys \(kind=\? AND name=\? AND key_names>\?\)/);
+  t.match(planOf('subscriptions-of-keys'), /subscription_keys \(kind=\? AND name=\? AND key_names=\? AND key_values=\?\)/);
+  t.match(planOf('subscribed-cases'), /subscription_(cases|keys) \(kind=\? AND name=\? AND case_id>\?\)/);
+  t.match(planOf('jobs-of-topic'), /job_topic \(topic=\?/);
+  t.match(planOf('messages-of-name'), /message_name \(kind=\? AND name=\? AND \(sent_at_ms,id\)>/);
+  t.match(planOf('messages-gone'), /message_gone/);
   t.end();
 });
 
