@@ -135,7 +135,7 @@ function waitsForData(deciding: Deciding, token: Token): boolean {
 /** Only joins wait and nothing can ever reach them: an incident, not silence. */
 function reportDeadlock(deciding: Deciding): void {
   const { state } = deciding;
-  if (![state.steps, state.incidents, state.waits, state.jobs].every(isEmpty)) return;
+  if (![state.steps, state.incidents, state.waits, state.jobs].every((keyed) => isEmpty(keyed, state.nextId))) return;
   for (const scope of entriesOf(state.scopes)) {
     const token = entriesOf(scope.tokens).find((one) => one.phase === 'waiting' && !waitsForData(deciding, one));
     if (!token) continue;

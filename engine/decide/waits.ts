@@ -97,7 +97,8 @@ function unclear(deciding: Deciding, waiter: Waiter, { zh, en }: { readonly zh: 
 
 /** The waits of a token that are still open. */
 export function waitsOf(deciding: Deciding, holder: Token | Scope): readonly Wait[] {
-  return (holder.waitIds ?? []).flatMap((id) => find(deciding.state.waits, id) ?? []);
+  if (!holder.waitIds) return [];
+  return holder.waitIds.flatMap((id) => find(deciding.state.waits, id) ?? []);
 }
 
 /** Drops all waits of a token or scope. */

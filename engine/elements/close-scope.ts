@@ -25,7 +25,7 @@ export function closeIfIdle(deciding: Deciding, scopeId: string): void {
   const adHoc = isAdHoc(deciding, before);
   if (adHoc) endAdHocEarly(deciding, before);
   const scope = find(deciding.state.scopes, scopeId);
-  if (!scope || scope.children > 0 || !isEmpty(scope.tokens) || hostOf(deciding, scope)?.phase === 'stuck') return;
+  if (!scope || scope.children > 0 || !isEmpty(scope.tokens, deciding.state.nextId) || hostOf(deciding, scope)?.phase === 'stuck') return;
   if (scope.role === 'compensation' && nextHandler(deciding, scope)) return;
   if (adHoc && adHocGoesOn(deciding, scope)) return;
   close(deciding, scope);

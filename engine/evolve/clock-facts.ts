@@ -20,7 +20,7 @@ export function applyClock(draft: Draft, fact: ClockFact): void {
     const started = startedClock(fact);
     state.nextId = numberAfter(state.nextId, started.id);
     const step = started.activationId === undefined ? undefined : find(state.steps, started.activationId);
-    if (step) put(draft, state, 'steps', step.id, { ...step, clockId: started.id });
+    if (step) put(draft, state, 'steps', step.id, Object.assign({}, step, { clockId: started.id }));
     return putClock(draft, started);
   }
   const clock = held(state.clocks, fact.clockId, 'clock');

@@ -2,38 +2,58 @@
 // Must not touch an object it has not made itself: the state before a command stays whole.
 // Asks keyed.ts where an entry lies.
 import type { CaseState, Keyed, Scope } from '../model/state.ts';
-import { blockOf, held, numberOf, placeOf, roundBlock } from './keyed.ts';
+import { blockOf, held, numberOf, placeOf, PLACES, roundBlock } from './keyed.ts';
 
 type Open<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** A state being changed. */
 export interface Draft {
   state: Open<CaseState>;
-  /** Objects made for this draft. */
-  readonly own: Set<object>;
+  /** Objects made for this draft: a list while they are few (a set costs more to fill than so few to search), then a set. */
+  readonly few: object[];
+  many?: Set<object>;
 }
+
+const FEW = 16;
 
 /** A draft that begins with `state` and leaves it alone. */
 export function draftOf(state: CaseState): Draft {
   const copy = { ...state };
-  return { state: copy, own: new Set<object>([copy]) };
+  return { state: copy, few: [copy] };
+}
+
+/** Marks an object as made for this draft. */
+export function own(draft: Draft, made: object): void {
+  if (draft.many) draft.many.add(made);
+  else if (draft.few.length < FEW) draft.few.push(made);
+  else draft.many = new Set([...draft.few, made]);
+}
+
+function isOwn({ few, many }: Draft, value: object): boolean {
+  return many ? many.has(value) : few.includes(value);
 }
 
 /** `value` when the draft made it, else a copy that it may change. */
-function owned<T extends object>(draft: Draft, value: T): Open<T> {
-  if (draft.own.has(value)) return value;
-  const copy = { ...value };
-  draft.own.add(copy);
+function owned<T extends object>(draft: Draft, value: T, copied: (value: T) => T): Open<T> {
+  if (isOwn(draft, value)) return value;
+  const copy = copied(value);
+  own(draft, copy);
   return copy;
 }
+
+// One function for each shape: a spread that meets many shapes costs ten times as much.
+const copiedKeyed = <T>(keyed: Keyed<T>): Keyed<T> => ({ ...keyed });
+const copiedBlock = <T>(block: { readonly [place: number]: T }): { readonly [place: number]: T } => ({ ...block });
+const copiedScope = (scope: Scope): Scope => ({ ...scope });
+const copiedRounds = (rounds: CaseState['rounds']): CaseState['rounds'] => ({ ...rounds });
 
 /** Puts an entry into a keyed part of `holder`, which must be the draft's own. */
 export function put<T>(draft: Draft, holder: object, part: string, id: string, value: T): void {
   const parts = holder as { [part: string]: Open<Keyed<T>> };
   const number = numberOf(id);
   const at = blockOf(number);
-  const keyed = owned(draft, parts[part] ?? {});
-  const block = owned(draft, keyed[at] ?? {}) as { [place: number]: T };
+  const keyed = owned(draft, parts[part] ?? {}, copiedKeyed);
+  const block = owned(draft, keyed[at] ?? {}, copiedBlock) as { [place: number]: T };
   block[placeOf(number)] = value;
   keyed[at] = block;
   parts[part] = keyed;
@@ -46,8 +66,8 @@ export function remove(draft: Draft, holder: object, part: string, id: string): 
   const at = blockOf(number);
   const before = parts[part]?.[at];
   if (before?.[placeOf(number)] === undefined) return;
-  const keyed = owned(draft, parts[part] ?? {});
-  const block = owned(draft, before);
+  const keyed = owned(draft, parts[part] ?? {}, copiedKeyed) as { [block: number]: { [place: number]: unknown } };
+  const block = owned(draft, before, copiedBlock) as { [place: number]: unknown };
   delete block[placeOf(number)];
   if (hasEntries(block)) keyed[at] = block;
   else delete keyed[at];
@@ -56,21 +76,21 @@ export function remove(draft: Draft, holder: object, part: string, id: string): 
 
 /** A scope that may be changed. @throws Error when it is not there. */
 export function ownScope(draft: Draft, scopeId: string): Open<Scope> {
-  const scope = owned(draft, held(draft.state.scopes, scopeId, 'scope'));
+  const scope = owned(draft, held(draft.state.scopes, scopeId, 'scope'), copiedScope);
   put(draft, draft.state, 'scopes', scopeId, scope);
   return scope;
 }
 
 /** Counts one more round of a step. */
 export function putRound(draft: Draft, elementId: string, round: number): void {
-  const rounds = owned(draft, draft.state.rounds) as { [block: string]: { [elementId: string]: number } };
-  const block = owned(draft, rounds[roundBlock(elementId)] ?? {});
-  block[elementId] = round;
-  rounds[roundBlock(elementId)] = block;
+  const rounds = owned(draft, draft.state.rounds, copiedRounds) as { [block: number]: { readonly [elementId: string]: number } };
+  const at = roundBlock(elementId);
+  const block = rounds[at];
+  rounds[at] = block ? { ...block, [elementId]: round } : { [elementId]: round };
   draft.state.rounds = rounds;
 }
 
-function hasEntries(block: object): boolean {
-  for (const _id in block) return true;
+function hasEntries(block: { readonly [place: number]: unknown }): boolean {
+  for (let place = 0; place < PLACES; place += 1) if (block[place] !== undefined) return true;
   return false;
 }

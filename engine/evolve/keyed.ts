@@ -4,7 +4,7 @@
 import type { Keyed } from '../model/state.ts';
 
 /** Places in a block. */
-const PLACES = 16;
+export const PLACES = 16;
 
 /** What can be found by its id. */
 interface Named {
@@ -58,8 +58,9 @@ export function numbered<T>(keyed: Keyed<T>): (readonly [number: number, value: 
   return Object.entries(keyed).flatMap(([block, entries]) => Object.entries(entries).map(([place, value]) => [Number(block) * PLACES + Number(place), value] as const));
 }
 
-/** True when there is no entry; costs the same however many there are. */
-export function isEmpty(keyed: Keyed<unknown>): boolean {
+/** True when there is no entry. Looked for first near the number `nextId`, where it most often is: to go through the names of many blocks costs much. */
+export function isEmpty(keyed: Keyed<unknown>, nextId = 1): boolean {
+  if (keyed[blockOf(nextId - 1)]) return false;
   for (const _block in keyed) return false;
   return true;
 }
@@ -76,8 +77,8 @@ export function roundsOf(rounds: { readonly [block: string]: { readonly [element
 }
 
 /** The block of `rounds` that counts an element: by the sum of its last letters, so that a large chart spreads. */
-export function roundBlock(elementId: string): string {
+export function roundBlock(elementId: string): number {
   let sum = 0;
   for (let at = Math.max(0, elementId.length - 4); at < elementId.length; at += 1) sum += elementId.charCodeAt(at);
-  return `b${sum & 31}`;
+  return sum & 31;
 }

@@ -9,6 +9,7 @@ import type { ActiveStep, CaseState } from '../model/state.ts';
 import { assign, homeOf } from './assign.ts';
 import { type Draft, ownScope, put, putRound, remove } from './draft.ts';
 import { find, held, numberAfter } from './keyed.ts';
+import { tokenWith } from './token-facts.ts';
 
 type StepFact = Extract<Fact, { type: 'step-entered' | 'step-claimed' | 'step-released' | 'step-completed' | 'step-cancelled' }>;
 
@@ -41,7 +42,8 @@ export function applyStep(draft: Draft, fact: StepFact): void {
 function enter(draft: Draft, { activationId, elementId, scopeId, tokenId, round, atMs }: Extract<StepFact, { type: 'step-entered' }>): void {
   draft.state.nextId = numberAfter(draft.state.nextId, activationId);
   const scope = ownScope(draft, scopeId);
-  put(draft, scope, 'tokens', tokenId, { ...held(scope.tokens, tokenId, 'token'), workId: activationId });
+  const token = held(scope.tokens, tokenId, 'token');
+  put(draft, scope, 'tokens', tokenId, tokenWith(token, activationId, token.waitIds));
   putStep(draft, { id: activationId, elementId, scopeId, tokenId, lifecycle: stepLifecycle.initial, round, enteredAtMs: atMs, handlers: [] });
   putRound(draft, elementId, round);
 }

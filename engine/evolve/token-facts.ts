@@ -3,7 +3,7 @@
 // Asks nobody.
 import type { Fact } from '../model/fact.ts';
 import type { LoopProgress, Scope, Token } from '../model/state.ts';
-import { type Draft, ownScope, put, remove } from './draft.ts';
+import { type Draft, own, ownScope, put, remove } from './draft.ts';
 import { entriesOf, find, held, numberAfter } from './keyed.ts';
 
 type TokenFact = Extract<
@@ -84,6 +84,20 @@ export function applyToken(draft: Draft, fact: TokenFact): void {
   }
 }
 
+/** A token with other work and waits, written out: to spread and then add a property costs twenty times as much. */
+export function tokenWith({ id, scopeId, elementId, flowId, phase, inner }: Token, workId: string | undefined, waitIds: readonly string[] | undefined): Token {
+  return {
+    id,
+    scopeId,
+    elementId,
+    ...(flowId !== undefined && { flowId }),
+    phase,
+    ...(inner && { inner }),
+    ...(waitIds && waitIds.length > 0 && { waitIds }),
+    ...(workId !== undefined && { workId }),
+  };
+}
+
 function openScope(draft: Draft, fact: Extract<TokenFact, { type: 'scope-opened' }>): void {
   const { state } = draft;
   const { scopeId, elementId, role, parentId, hostTokenId, flow, variables, loop, completed, todo } = fact;
@@ -106,7 +120,7 @@ function openScope(draft: Draft, fact: Extract<TokenFact, { type: 'scope-opened'
     const parent = ownScope(draft, parentId);
     parent.children += 1;
     const host = hostTokenId === undefined ? undefined : find(parent.tokens, hostTokenId);
-    if (host) put(draft, parent, 'tokens', host.id, { ...host, workId: scopeId });
+    if (host) put(draft, parent, 'tokens', host.id, tokenWith(host, scopeId, host.waitIds));
     if (role === 'instance' && parent.loop) parent.loop = { ...parent.loop, started: parent.loop.started + 1, active: parent.loop.active + 1 };
   }
   put(draft, state, 'scopes', scopeId, scope);
@@ -121,7 +135,7 @@ function endInstance(draft: Draft, { scopeId, index, cause, result }: Extract<To
   if (!scope.loop) throw new Error(`Expected scope ${scopeId} to be a loop, but it is not.`);
   const loop = { ...scope.loop, active: scope.loop.active - 1, [cause]: scope.loop[cause] + 1 };
   if (result !== undefined && loop.results) {
-    draft.own.add(loop);
+    own(draft, loop);
     put(draft, loop, 'results', `r${index}`, result);
   }
   scope.loop = loop;

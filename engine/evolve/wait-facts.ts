@@ -5,6 +5,7 @@ import type { Fact } from '../model/fact.ts';
 import type { Job, Token, Wait } from '../model/state.ts';
 import { type Draft, ownScope, put, remove } from './draft.ts';
 import { find, held, numberAfter } from './keyed.ts';
+import { tokenWith } from './token-facts.ts';
 
 type WaitFact = Extract<Fact, { type: 'wait-opened' | 'wait-renewed' | 'wait-ended' | 'job-created' | 'job-failed' | 'job-ended' }>;
 
@@ -31,14 +32,14 @@ export function applyWait(draft: Draft, fact: WaitFact): void {
       const { jobId, scopeId, tokenId, elementId, topic, retries } = fact;
       const job: Job = { id: jobId, scopeId, tokenId, elementId, topic, retries };
       state.nextId = numberAfter(state.nextId, jobId);
-      changeToken(draft, scopeId, tokenId, (token) => ({ ...token, workId: jobId }));
+      changeToken(draft, scopeId, tokenId, (token) => tokenWith(token, jobId, token.waitIds));
       return put(draft, state, 'jobs', jobId, job);
     }
     case 'job-failed':
       return put(draft, state, 'jobs', fact.jobId, { ...held(state.jobs, fact.jobId, 'job'), retries: fact.retries });
     case 'job-ended': {
       const { scopeId, tokenId } = held(state.jobs, fact.jobId, 'job');
-      changeToken(draft, scopeId, tokenId, ({ workId: _done, ...token }) => token);
+      changeToken(draft, scopeId, tokenId, (token) => tokenWith(token, undefined, token.waitIds));
       return remove(draft, state, 'jobs', fact.jobId);
     }
   }
@@ -46,22 +47,17 @@ export function applyWait(draft: Draft, fact: WaitFact): void {
 
 /** Whoever waits knows its waits, so that none is searched for. */
 function attach(draft: Draft, { id, scopeId, tokenId }: Wait): void {
-  if (tokenId !== undefined) return changeToken(draft, scopeId, tokenId, (token) => ({ ...token, waitIds: [...(token.waitIds ?? []), id] }));
+  if (tokenId !== undefined) return changeToken(draft, scopeId, tokenId, (token) => tokenWith(token, token.workId, [...(token.waitIds ?? []), id]));
   const scope = ownScope(draft, scopeId);
   scope.waitIds = [...(scope.waitIds ?? []), id];
 }
 
 function detach(draft: Draft, { id, scopeId, tokenId }: Wait): void {
-  if (tokenId !== undefined) return changeToken(draft, scopeId, tokenId, ({ waitIds, ...token }) => withWaits(token, waitIds, id));
+  if (tokenId !== undefined) return changeToken(draft, scopeId, tokenId, (token) => tokenWith(token, token.workId, token.waitIds?.filter((waitId) => waitId !== id)));
   const scope = ownScope(draft, scopeId);
   const left = (scope.waitIds ?? []).filter((waitId) => waitId !== id);
   if (left.length > 0) scope.waitIds = left;
   else delete scope.waitIds;
-}
-
-function withWaits(token: Omit<Token, 'waitIds'>, waitIds: readonly string[] | undefined, gone: string): Token {
-  const left = (waitIds ?? []).filter((waitId) => waitId !== gone);
-  return left.length > 0 ? { ...token, waitIds: left } : token;
 }
 
 function changeToken(draft: Draft, scopeId: string, tokenId: string, change: (token: Token) => Token): void {
