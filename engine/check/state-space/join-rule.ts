@@ -10,27 +10,18 @@ import type { JoinRule } from './net.ts';
 
 /**
  * A token holds the join up when it can come to an empty flow, also by a boundary event of an activity on the way. It does not when it can come
- * to a full flow as well, save only by a boundary event that leaves the activity running where the token stands: that brings a second token, not this one.
+ * to a full flow as well; by a boundary event that leaves its activity running it does not come, for that brings a second token.
  */
 export function joinRule(draft: NetDraft, frame: Frame, node: GraphNode, from: 'some' | 'any'): JoinRule {
   const ins = incomingSlots(draft, frame, node);
   const flows = node.incoming.filter((id) => frame.graph.flows.has(id));
   const blocks = flows.map((id) => slotsOf(draft, frame, elementsBefore(frame.graph, node, id, 'every'), ins));
-  const releases = flows.map((id, index) => releasing(draft, frame, node, id, blocks[index] ?? new Set(), ins));
+  const releases = flows.map((id) => slotsOf(draft, frame, elementsBefore(frame.graph, node, id, 'interrupting'), ins));
   return { ins, blocks, releases, mayBeEmpty: from === 'any' };
 }
 
 /** Which boundary events a search follows back to their hosts. */
 type Boundaries = 'every' | 'interrupting';
-
-function releasing(draft: NetDraft, frame: Frame, join: GraphNode, flowId: string, block: ReadonlySet<number>, ins: readonly number[]): ReadonlySet<number> {
-  const besides = [...elementsBefore(frame.graph, join, flowId, 'every')].flatMap((id) => frame.graph.nodes.get(id) ?? []).filter((node) => node.interrupting === false);
-  if (besides.length === 0) return block;
-  const direct = slotsOf(draft, frame, elementsBefore(frame.graph, join, flowId, 'interrupting'), ins);
-  const hosts = besides.flatMap((node) => frame.graph.nodes.get(node.hostId ?? '') ?? []);
-  const standing = slotsOf(draft, frame, hosts.flatMap((host) => [host.id, ...host.incoming]), ins);
-  return new Set([...block].filter((slot) => direct.has(slot) || !standing.has(slot)));
-}
 
 function slotsOf(draft: NetDraft, frame: Frame, elementIds: Iterable<string>, ins: readonly number[]): ReadonlySet<number> {
   const slots = new Set<number>();

@@ -44,24 +44,32 @@ function brokenFinding(example: Counterexample, graphs: readonly Graph[], grows:
             at,
           );
     case 'proper-completion':
-      return finding('completion-improper', improperSentence(example, graphs, run), at);
+      return improperFinding(example, graphs, run, at);
   }
 }
 
 /** An end that is reached twice, or messages that nobody took. */
-function improperSentence({ elementIds }: Counterexample, graphs: readonly Graph[], run: Sentence): Sentence {
+function improperFinding({ elementIds }: Counterexample, graphs: readonly Graph[], run: Sentence, at: { readonly elementId?: string; readonly trace: readonly string[] }): Finding {
   const ends = elementIds.filter((id) => nodeIn(graphs, id));
   const places = placesSentence(ends.length > 0 ? ends : elementIds, graphs);
   if (ends.length > 0) {
-    return {
-      zh: `每个结束事件应只走到一次，但同一办件会不止一次走到${places.zh}，重复办结。经过：${run.zh}。请在并行分支之后用并行网关汇聚，再走到结束。`,
-      en: `Expected a case to come to every end once, but it comes to ${places.en} more than once. Run: ${run.en}. Join parallel branches with a parallel gateway before the end.`,
-    };
+    return finding(
+      'completion-improper',
+      {
+        zh: `每个结束事件应只走到一次，但同一办件会不止一次走到${places.zh}，重复办结。经过：${run.zh}。请在并行分支之后用并行网关汇聚，再走到结束。`,
+        en: `Expected a case to come to every end once, but it comes to ${places.en} more than once. Run: ${run.en}. Join parallel branches with a parallel gateway before the end.`,
+      },
+      at,
+    );
   }
-  return {
-    zh: `办结时应没有无人接收的消息，但${places.zh}上还有。经过：${run.zh}。请为它画出接收的环节或事件，或删除该消息流。`,
-    en: `Expected no message to be left over at the end, but there is one on ${places.en}. Run: ${run.en}. Draw who receives it, or remove the message flow.`,
-  };
+  return finding(
+    'completion-improper',
+    {
+      zh: `办结时应没有无人接收的消息，但${places.zh}上还有。经过：${run.zh}。请为它画出接收的环节或事件，或删除该消息流。`,
+      en: `Expected no message to be left over at the end, but there is one on ${places.en}. Run: ${run.en}. Draw who receives it, or remove the message flow.`,
+    },
+    at,
+  );
 }
 
 function deadFinding(graphs: readonly Graph[], id: string): readonly Finding[] {

@@ -1,9 +1,10 @@
 // Owns what the states seen say: safe, option to complete, proper completion.
 // Must not say more than was seen: what the search did not decide stays open.
-// Asks explore and net.
+// Asks explore, net and trapped-states.
 import type { Search } from './explore.ts';
 import { holdsTokens } from './net-draft.ts';
 import type { Net } from './net.ts';
+import { trappedStates } from './trapped-states.ts';
 
 /** The properties of Corradini et al. and of workflow nets: see `Verdict`. */
 export type Property = 'safe' | 'option-to-complete' | 'proper-completion';
@@ -74,7 +75,7 @@ function slotsIn(pairs: readonly number[], holds: (slot: number, count: number) 
   return slots;
 }
 
-/** The nearest state without a way on, else, when all was seen, the nearest from which no way leads to the end. */
+/** The nearest state without a way on, else, when all was seen, where the nearest run is trapped that cannot reach the end. */
 function stuckState(net: Net, search: Search, complete: Uint8Array, followed: number): Violation | undefined {
   const { table, sources, targets } = search;
   const hasWay = new Uint8Array(table.keys.length);
@@ -82,8 +83,11 @@ function stuckState(net: Net, search: Search, complete: Uint8Array, followed: nu
   for (let state = 0; state < followed; state += 1) if (!hasWay[state] && !complete[state]) return stuckAt(net, search, state);
   if (search.gaveUp !== undefined) return undefined;
   const mayEnd = endsFrom(complete, sources, targets);
-  const state = mayEnd.indexOf(0);
-  return state < 0 ? undefined : stuckAt(net, search, state);
+  const [state, ...others] = trappedStates(mayEnd, search);
+  if (state === undefined) return undefined;
+  const stuck = stuckAt(net, search, state);
+  const stay = stuck.slots.filter((slot) => others.every((other) => slotsIn(table.pairsOf(other), (one) => one === slot).length > 0));
+  return stay.length === 0 ? stuck : { ...stuck, slots: stay };
 }
 
 function stuckAt(net: Net, search: Search, state: number): Violation {

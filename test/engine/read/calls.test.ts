@@ -86,7 +86,7 @@ t.test('several processes: what the first calls comes with it, a stranger is ref
   t.strictSame(itself.called, [], 'a process that calls itself is there already');
 });
 
-t.test('every process and global task of a file', async (t) => {
+t.test('file: every process and global task', async (t) => {
   const roots = '<bpmn:globalScriptTask id="sum" name="求和"><bpmn:script><![CDATA[{a: "<",\n b: 2}]]></bpmn:script></bpmn:globalScriptTask>';
   const { graphs } = await chartGraphs(around(['task', 'x'], { processes: { other }, roots }));
   t.strictSame(graphs.map(({ id, executable }) => [id, executable]), [['sum', true], ['flow', true], ['other', true]]);

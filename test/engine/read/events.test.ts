@@ -82,7 +82,7 @@ t.test('references with the prefix of the file’s own namespace: resolved', asy
   t.strictSame(graph?.nodes.get('x')?.events, [{ kind: 'message', name: '付款' }]);
 });
 
-t.test('definitions by reference stand after those inside; several make a multiple event', async (t) => {
+t.test('definitions by reference: after those inside, several make a multiple event', async (t) => {
   const inner = `${message('a')}${signal('b')}<bpmn:eventDefinitionRef>shared</bpmn:eventDefinitionRef>`;
   const graph = await chartGraph(around(['catch', 'x', inner, 'parallelMultiple="true"'], '<bpmn:timerEventDefinition id="shared"><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>'));
   t.match(graph.nodes.get('x'), { parallelMultiple: true, events: [{ kind: 'message' }, { kind: 'signal' }, { kind: 'timer', rule: { text: 'PT1H' } }] });
@@ -167,6 +167,6 @@ t.test('variables that take codes, and codes written instead of references: as o
   t.strictSame(graphs[0]?.nodes.get('x')?.events, [{ kind: 'error', code: 'E-9' }]);
 });
 
-t.test('a draft keeps everything else strict', async (t) => {
+t.test('draft: everything else stays strict', async (t) => {
   await t.rejects(chartGraphs(around(['catch', 'x', condition('n >')]), { draft: true }), /condition-unreadable/);
 });
