@@ -27,6 +27,8 @@ export interface CalledFlows {
 export function createCalledFlows(store: Store, compiled: (itemId: string, version: number) => Promise<CompiledFlow>): CalledFlows {
   const files = bounded<readonly FlowFile[]>(1);
   const within = new WeakMap<CompiledFlow, CallableFlows>();
+  /** What each flow knows beside what is published; a publication begins a new list. */
+  const beside = new WeakMap<readonly FlowFile[], Map<string, Known>>();
 
   /** The published file of every item, the flow first published first: one that comes later never takes a name away. */
   const publishedFiles = async (): Promise<readonly FlowFile[]> => {
@@ -53,13 +55,22 @@ export function createCalledFlows(store: Store, compiled: (itemId: string, versi
 
   const overAll = async (own: FlowFile, running: readonly FlowRef[]): Promise<CallableFlows> => {
     const published = await files.get('published', publishedFiles);
-    const known = new Known(own);
-    for (const file of published) known.add(file);
+    const known = knownBeside(published, own);
     for (const ref of [...running, ...versionsCalled([own, ...published])]) {
       if (known.fileOf(ref) !== undefined) continue;
       const file = await fileOf(ref, own, published);
-      if (file !== undefined) known.add(file);
+      if (file !== undefined) known.add(file, 'earlier');
     }
+    return known;
+  };
+
+  const knownBeside = (published: readonly FlowFile[], own: FlowFile): Known => {
+    const byOwn = beside.get(published) ?? new Map<string, Known>();
+    beside.set(published, byOwn);
+    const key = `${own.version} ${own.itemId}`;
+    const known = byOwn.get(key) ?? new Known(own);
+    if (!byOwn.has(key)) for (const file of published) known.add(file, 'published');
+    byOwn.set(key, known);
     return known;
   };
 
@@ -78,7 +89,7 @@ export function createCalledFlows(store: Store, compiled: (itemId: string, versi
   };
 }
 
-/** The processes known to one decision. */
+/** The processes known to the cases of one version. */
 class Known implements CallableFlows {
   readonly #own: FlowFile;
   readonly #byRef = new Map<string, FlowFile>();
@@ -90,12 +101,12 @@ class Known implements CallableFlows {
     for (const { id } of chartsOf(own.flow)) this.#byRef.set(keyOf({ id, version: own.version }), own);
   }
 
-  /** Adds a file; what is known already stays. */
-  add(file: FlowFile): void {
+  /** Adds a file; what is known already stays. Only a published one is what a call means now. */
+  add(file: FlowFile, standing: 'published' | 'earlier'): void {
     for (const { id } of chartsOf(file.flow)) {
       const key = keyOf({ id, version: file.version });
       if (!this.#byRef.has(key)) this.#byRef.set(key, file);
-      if (!this.#latest.has(id)) this.#latest.set(id, file);
+      if (standing === 'published' && !this.#latest.has(id)) this.#latest.set(id, file);
     }
   }
 

@@ -264,7 +264,7 @@ export interface Runner {
   /** Loads a calendar as a new version, then recomputes every open case; `wait` false = in the background (see `read.calendar()`). */
   loadCalendar(data: unknown, by: AskedBy, requestId?: string, wait?: boolean): Promise<Answer<{ readonly version: number; readonly recomputed: number; readonly changed: number }>>;
   figures(): RunnerFigures;
-  /** Fires every timer that is due now and answers how many; for drivers that move the clock themselves. */
+  /** Fires every timer that is due now and answers how many, and delivers what charts have thrown; for drivers that move the clock themselves. */
   fireDue(): Promise<number>;
   /** Starts timers and outbox. Late timers fire now, once. */
   start(): Promise<void>;
