@@ -62,19 +62,24 @@ export interface Correlation extends Message {
 export type DueTimer = { readonly dueAtMs: number } & ({ readonly hosted: HostedCase; readonly wait: Wait } | { readonly start: TimerStart });
 
 const SYSTEM: Actor = { id: 'system', name: 'system' };
-const MOST_EFFECTS = 100_000;
+/** Messages and signals that may follow from one another, one after the other. */
+const LONGEST_CHAIN = 1000;
+const MOST_TIMERS = 100_000;
 
 /** The host. Everything it does is done when a call returns: it runs no timers of its own, {@link fireDue} does. */
 export class MemoryEngine {
   readonly deployments = new Deployments();
   readonly timerStarts = new TimerStarts();
   readonly #cases = new Map<string, HostedCase>();
+  /** Those that have not ended, oldest first. */
+  readonly #open = new Set<HostedCase>();
   readonly #buffer = new MessageBuffer();
   readonly #options: MemoryEngineOptions;
   readonly #timeZone: string;
   readonly #reference: Reference;
-  /** What is still to be told to other cases. */
-  #effects: (() => void)[] = [];
+  /** What is still to be told to other cases, and after how many others it follows. */
+  #effects: { readonly act: () => void; readonly depth: number }[] = [];
+  #depth = 0;
   #draining = false;
   #nowMs: number;
 
@@ -122,7 +127,7 @@ export class MemoryEngine {
   /** Opens a case of a process and answers its id. @throws Error when there is no such process or it refuses. */
   start(processId: string, beginning: Beginning = {}): string {
     const flow = this.#flowOf(processId, beginning.version);
-    const caseId = this.#open(flow, beginning, this.#cases.size + 1);
+    const caseId = this.#begin(flow, beginning, this.#cases.size + 1);
     this.#drain();
     return caseId;
   }
@@ -137,11 +142,11 @@ export class MemoryEngine {
   /** A message from outside; answers how many received it. @throws Error when more than one waits for it and not `all` are meant. */
   correlate(correlation: Correlation): number {
     const { name, all, within, onlyWaiting, businessKey } = correlation;
-    const receivers = messageWaits(this.#cases.values(), (receiver) => receiver.wait.name === name && (within?.(receiver) ?? true) && keysFit(receiver, correlation));
+    const receivers = messageWaits(this.#open, (receiver) => receiver.wait.name === name && (within?.(receiver) ?? true) && keysFit(receiver, correlation));
     if (!all && receivers.length > 1) throw new Error(`Expected one receiver of message "${name}", but ${receivers.length} wait for it (${receivers.map(({ hosted, wait }) => `${hosted.id} ${wait.elementId}`).join(', ')}); name keys that tell them apart.`);
     for (const receiver of receivers) this.#catch(receiver, 'message', correlation.values);
     const starts = onlyWaiting || (!all && receivers.length > 0) ? [] : this.#starts('message', name).slice(0, all ? undefined : 1);
-    for (const { flow, elementId } of starts) this.#open(flow, { startAt: elementId, values: correlation.values, ...(businessKey !== undefined && { businessKey }) }, this.#cases.size + 1);
+    for (const { flow, elementId } of starts) this.#begin(flow, { startAt: elementId, values: correlation.values, ...(businessKey !== undefined && { businessKey }) }, this.#cases.size + 1);
     this.#drain();
     return receivers.length + starts.length;
   }
@@ -167,7 +172,7 @@ export class MemoryEngine {
   /** Every timer that is due some time, the next first. */
   timers(): readonly DueTimer[] {
     const timers: DueTimer[] = this.timerStarts.waiting().map((start) => ({ dueAtMs: start.dueAtMs, start }));
-    for (const hosted of this.#cases.values()) {
+    for (const hosted of this.#open) {
       for (const wait of entriesOf(hosted.state.waits)) if (wait.dueAtMs !== undefined) timers.push({ dueAtMs: wait.dueAtMs, hosted, wait });
     }
     return timers.toSorted((left, right) => left.dueAtMs - right.dueAtMs);
@@ -175,12 +180,12 @@ export class MemoryEngine {
 
   /** Fires what is due now, one after the other by instant, and what comes due by that. Answers how many. */
   fireDue(): number {
-    for (let fired = 0; fired < MOST_EFFECTS; fired += 1) {
+    for (let fired = 0; fired < MOST_TIMERS; fired += 1) {
       const next = this.timers()[0];
       if (!next || next.dueAtMs > this.#nowMs) return fired;
       this.fire(next);
     }
-    throw new Error(`Expected timers to come to rest, but more than ${MOST_EFFECTS} were due at one instant.`);
+    throw new Error(`Expected timers to come to rest, but more than ${MOST_TIMERS} were due at one instant.`);
   }
 
   /** Fires one timer now, due or not. */
@@ -204,7 +209,7 @@ export class MemoryEngine {
     return flow;
   }
 
-  #open(flow: DeployedFlow, { startAt, values, businessKey }: Beginning, conversation: number): string {
+  #begin(flow: DeployedFlow, { startAt, values, businessKey }: Beginning, conversation: number): string {
     const caseId = `case-${this.#cases.size + 1}`;
     const outcome = decide(flow.graph, this.#reference, undefined, {
       type: 'open-case',
@@ -222,6 +227,7 @@ export class MemoryEngine {
     const hosted = new HostedCase({ id: caseId, flow: { id: flow.id, version: flow.version }, conversation, reload: this.#options.reload ?? false, ...(businessKey !== undefined && { businessKey }) });
     hosted.keep(facts, state);
     this.#cases.set(caseId, hosted);
+    if (state.closedAtMs === undefined) this.#open.add(hosted);
     this.#follow(hosted, hosted.facts);
     return caseId;
   }
@@ -233,6 +239,7 @@ export class MemoryEngine {
     if (outcome.state) {
       const before = hosted.facts.length;
       hosted.keep(outcome.facts, outcome.state);
+      if (outcome.state.closedAtMs !== undefined) this.#open.delete(hosted);
       this.#follow(hosted, hosted.facts.slice(before));
     }
     return outcome;
@@ -243,17 +250,24 @@ export class MemoryEngine {
     if (now) accepted(this.#step(now.hosted, { type: 'catch-event', waitId: now.wait.id, cause, values }));
   }
 
+  #then(act: () => void): void {
+    this.#effects.push({ act, depth: this.#depth + 1 });
+  }
+
   #drain(): void {
     if (this.#draining) return;
     this.#draining = true;
     try {
-      for (let done = 0; this.#effects.length > 0; done += 1) {
-        if (done >= MOST_EFFECTS) throw new Error(`Expected cases to come to rest, but after ${MOST_EFFECTS} messages and signals they still call each other.`);
-        this.#effects.shift()?.();
+      for (let at = 0; at < this.#effects.length; at += 1) {
+        const { act, depth } = this.#effects[at] ?? { act: () => undefined, depth: 0 };
+        if (depth > LONGEST_CHAIN) throw new Error(`Expected cases to come to rest, but after ${LONGEST_CHAIN} messages and signals, each from the one before, they still call each other.`);
+        this.#depth = depth;
+        act();
       }
     } finally {
       this.#draining = false;
       this.#effects = [];
+      this.#depth = 0;
     }
   }
 
@@ -262,12 +276,12 @@ export class MemoryEngine {
     for (const fact of facts) {
       if (fact.type === 'event-thrown') {
         const { kind, name, values = {} } = fact;
-        if (kind === 'message') this.#effects.push(() => this.#send(hosted, fact.scopeId, fact.elementId, { ...(name !== undefined && { name }), keys: {}, values }));
-        if (kind === 'signal' && name !== undefined) this.#effects.push(() => this.#broadcast(name, values, hosted));
+        if (kind === 'message') this.#then(() => this.#send(hosted, fact.scopeId, fact.elementId, { ...(name !== undefined && { name }), keys: {}, values }));
+        if (kind === 'signal' && name !== undefined) this.#then(() => this.#broadcast(name, values, hosted));
       } else if (fact.type === 'element-left' && this.#sendsByItself(hosted, fact.scopeId, fact.elementId)) {
-        this.#effects.push(() => this.#send(hosted, fact.scopeId, fact.elementId, { keys: {}, values: {} }));
+        this.#then(() => this.#send(hosted, fact.scopeId, fact.elementId, { keys: {}, values: {} }));
       } else if (fact.type === 'wait-opened' && fact.kind === 'message') {
-        this.#effects.push(() => this.#deliverKept(hosted, fact.waitId));
+        this.#then(() => this.#deliverKept(hosted, fact.waitId));
       }
     }
   }
@@ -295,11 +309,11 @@ export class MemoryEngine {
     }
     const { name } = message;
     if (drawn.length > 0 || name === undefined) return;
-    const receivers = messageWaits(this.#cases.values(), (receiver) => receiver.wait.name === name && keysFit(receiver, message));
+    const receivers = messageWaits(this.#open, (receiver) => receiver.wait.name === name && keysFit(receiver, message));
     const receiver = nearest(receivers, hosted.conversation);
     const start = receiver ? undefined : this.#starts('message', name)[0];
     if (receiver) this.#catch(receiver, 'message', message.values);
-    else if (start) this.#open(start.flow, { startAt: start.elementId, values: message.values }, hosted.conversation);
+    else if (start) this.#begin(start.flow, { startAt: start.elementId, values: message.values }, hosted.conversation);
     else this.#keep(kept);
   }
 
@@ -317,7 +331,7 @@ export class MemoryEngine {
 
   /** Brings a message to the end of a message flow: a wait there, else a new case. */
   #along(messageFlow: MessageFlow, { deployment }: FlowRef & { readonly deployment: number }, message: BufferedMessage, within?: (receiver: Receiver) => boolean): boolean {
-    const receivers = messageWaits(this.#cases.values(), (receiver) => this.#isTarget(messageFlow, receiver) && keysFit(receiver, message) && (within?.(receiver) ?? true));
+    const receivers = messageWaits(this.#open, (receiver) => this.#isTarget(messageFlow, receiver) && keysFit(receiver, message) && (within?.(receiver) ?? true));
     const receiver = nearest(receivers, message.conversation);
     if (receiver) {
       if (message.goneAtMs === 0) receiver.hosted.messageFlowsTaken.push(messageFlow.id);
@@ -329,7 +343,7 @@ export class MemoryEngine {
     const start = flow?.id === messageFlow.targetId ? (starts.find(({ events }) => events.some((event) => event.kind === 'message')) ?? starts[0]) : starts.find(({ node }) => node.id === messageFlow.targetId);
     const byNone = flow !== undefined && !start && [...(flow.graph.scopes.get(flow.id)?.startIds ?? []), ...(flow.id === messageFlow.targetId ? [flow.id] : [])].includes(messageFlow.targetId);
     if (!flow || (!start && !byNone)) return false;
-    const caseId = this.#open(flow, { values: message.values, ...(start && { startAt: start.node.id }) }, message.conversation || this.#cases.size + 1);
+    const caseId = this.#begin(flow, { values: message.values, ...(start && { startAt: start.node.id }) }, message.conversation || this.#cases.size + 1);
     if (message.goneAtMs === 0) this.case(caseId).messageFlowsTaken.push(messageFlow.id);
     return true;
   }
@@ -347,11 +361,11 @@ export class MemoryEngine {
 
   /** Every wait for a signal, looked up before the first is told; then every process that starts with it. */
   #broadcast(name: string, values: Variables, thrower: HostedCase | undefined): void {
-    const receivers = [...this.#cases.values()].flatMap((hosted) =>
+    const receivers = [...this.#open].flatMap((hosted) =>
       hosted === thrower ? [] : entriesOf(hosted.state.waits).flatMap((wait) => (wait.kind === 'signal' && wait.name === name ? [{ hosted, wait }] : [])),
     );
     for (const receiver of receivers) this.#catch(receiver, 'signal', values);
-    for (const { flow, elementId } of this.#starts('signal', name)) this.#open(flow, { startAt: elementId, values }, thrower?.conversation ?? this.#cases.size + 1);
+    for (const { flow, elementId } of this.#starts('signal', name)) this.#begin(flow, { startAt: elementId, values }, thrower?.conversation ?? this.#cases.size + 1);
   }
 
   #starts(kind: 'message' | 'signal', name: string): readonly { readonly flow: DeployedFlow; readonly elementId: string }[] {

@@ -138,3 +138,10 @@ t.test('host: what is not there', async (t) => {
   t.equal(engine.deliver('no-such-flow'), false);
   t.equal(engine.find('case-9'), undefined);
 });
+
+t.test('message: two processes that start each other for ever', async (t) => {
+  const sender = (from: string, to: string): Chart => ({ nodes: [['start', `s_${from}`, message(from)], ['end', `e_${from}`, message(to)]], flows: [`s_${from}>e_${from}`] });
+  const engine = await engineOf({ ...sender('ping', 'pong'), processes: { other: sender('pong', 'ping') } }, { reload: false });
+  t.throws(() => engine.correlate({ name: 'ping', keys: {}, values: {}, all: false }), /still call each other/);
+  t.equal(engine.case('case-1').state.closedAtMs, START_MS, 'the cases stay whole');
+});
