@@ -68,3 +68,17 @@ t.test('dominators: what every way passes, nearest first', async (t) => {
   t.strictSame(above('s'), []);
   t.equal(above('nothing'), undefined);
 });
+
+t.test('soundness: a case that only an interruption frees is warned of', async (t) => {
+  const graph = (split: 'exclusive-gateway' | 'parallel-gateway') =>
+    drawn(
+      {
+        s: 'start-event', x: split, a: 'user-task', b: 'user-task', j: 'parallel-gateway', e: 'end-event',
+        off: 'event-sub-process', 'off.w': { kind: 'start-event', interrupting: true, events: [{ kind: 'message' }] }, 'off.c': 'user-task', 'off.f': 'end-event',
+      },
+      's>x>a>j>e', 'x>b>j', 'off.w>off.c>off.f',
+    );
+  const told = (one: Graph) => caseCompletes({ graphs: [one], messageFlows: [] });
+  t.match(told(graph('exclusive-gateway')), [{ code: 'completion-by-interruption-only', severity: 'warning', elementId: 'j', zh: /^不靠事件子流程“off”中断，办件也应能办结，但不能。办件可能停在并行网关“j”/ }]);
+  t.strictSame(told(graph('parallel-gateway')), []);
+});
