@@ -33,11 +33,11 @@ export function firstOfEachFlow(node: GraphNode, inScope: readonly Token[]): Rea
 
 /**
  * True when a token elsewhere in the scope can reach an empty flow without the join, unless it could reach a filled one too
- * (it would only queue there). What a non-interrupting boundary event may still put beside a token counts on its own.
+ * (it would only queue there). What a non-interrupting boundary event may still put beside a token counts on its own, and is no way for the token itself.
  */
 export function canStillCome(deciding: Deciding, node: GraphNode, inScope: readonly Token[], empty: readonly string[], filled: readonly string[]): boolean {
-  const reaches = (elementId: string, flowId: string): boolean => node.reach?.get(flowId)?.has(elementId) ?? false;
-  const comes = (elementId: string): boolean => empty.some((flowId) => reaches(elementId, flowId)) && !filled.some((flowId) => reaches(elementId, flowId));
+  const { reach, ownReach = reach } = node;
+  const comes = (elementId: string): boolean => empty.some((flowId) => reach?.get(flowId)?.has(elementId)) && !filled.some((flowId) => ownReach?.get(flowId)?.has(elementId));
   return inScope.some((token) => token.elementId !== node.id && [token.elementId, ...besides(deciding, token)].some(comes));
 }
 

@@ -51,6 +51,8 @@ export interface GraphNode {
   readonly step?: Step;
   /** Present on inclusive and complex gateways that join (BPMN 2.0.2 table 13.3). */
   readonly reach?: InclusiveReach;
+  /** The same without what a non-interrupting boundary event brings: that is a second token, not the one on its way. Absent = no different. */
+  readonly ownReach?: InclusiveReach;
   /** What an event catches or throws, document order; send and receive tasks carry one message. Absent = a none event. */
   readonly events?: readonly EventDefinition[];
   /** True: a catching event waits for all of its `events`, not for the first (parallel multiple). */

@@ -12,12 +12,14 @@ const MOST_ENTRIES = 1_000_000;
 export function withInclusiveReach(graph: Graph, findings: Finding[]): Graph {
   const joins = [...graph.nodes.values()].filter((node) => (node.kind === 'inclusive-gateway' || node.kind === 'complex-gateway') && node.incoming.length > 1);
   if (joins.length === 0) return graph;
-  const reaches = new Map<string, InclusiveReach>();
-  const before = sourcesByNode(graph);
+  const reaches = new Map<string, Pick<GraphNode, 'reach' | 'ownReach'>>();
+  const before = sourcesByNode(graph, () => true);
+  const ownBefore = [...graph.nodes.values()].some(isBeside) ? sourcesByNode(graph, (node) => !isBeside(node)) : undefined;
   let left = MOST_ENTRIES;
   for (const join of joins) {
     const reach = reachOf(graph, join, before);
-    for (const set of reach.values()) left -= set.size;
+    const ownReach = ownBefore && reachOf(graph, join, ownBefore);
+    for (const set of [...reach.values(), ...(ownReach?.values() ?? [])]) left -= set.size;
     if (left < 0) {
       findings.push(
         finding('chart-too-complex', {
@@ -27,23 +29,28 @@ export function withInclusiveReach(graph: Graph, findings: Finding[]): Graph {
       );
       return graph;
     }
-    reaches.set(join.id, reach);
+    reaches.set(join.id, { reach, ...(ownReach && { ownReach }) });
   }
   const nodes = [...graph.nodes].map(([id, node]): [string, GraphNode] => {
     const reach = reaches.get(id);
-    return [id, reach ? { ...node, reach } : node];
+    return [id, reach ? { ...node, ...reach } : node];
   });
   return { ...graph, nodes: new Map(nodes) };
 }
 
 /** What a node is reached from besides its incoming flows: a boundary event from its host, a catching link from those that throw to it. */
-function sourcesByNode(graph: Graph): ReadonlyMap<string, readonly string[]> {
+function sourcesByNode(graph: Graph, follows: (boundary: GraphNode) => boolean): ReadonlyMap<string, readonly string[]> {
   const sources = new Map<string, string[]>();
   for (const node of graph.nodes.values()) {
-    if (node.hostId !== undefined) sources.set(node.id, [node.hostId]);
+    if (node.hostId !== undefined && follows(node)) sources.set(node.id, [node.hostId]);
     if (node.linkTargetId !== undefined) sources.set(node.linkTargetId, [...(sources.get(node.linkTargetId) ?? []), node.id]);
   }
   return sources;
+}
+
+/** True for a boundary event that leaves its host running. */
+function isBeside(node: GraphNode): boolean {
+  return node.kind === 'boundary-event' && node.interrupting === false;
 }
 
 /** For each incoming flow: itself, and the nodes and flows of the scope from which it is reached without the join. */
