@@ -7,7 +7,7 @@ import 'dayjs/locale/zh-cn';
 import { useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
 import { useSpeech } from '../i18n/language.tsx';
-import { isCivilDay, isImpossibleDay } from './civil-day.ts';
+import { isCivilDay, isImpossibleDay, typedDay } from './civil-day.ts';
 
 /** What the field needs; a form around it hands in id, value and listeners. */
 export interface DayFieldProps {
@@ -29,16 +29,23 @@ const FORMAT = 'YYYY-MM-DD';
 export function DayField({ id, value, onChange, onBlur, least, disabled = false, placeholder, label, testId }: DayFieldProps): ReactNode {
   const { t } = useSpeech();
   const [impossible, setImpossible] = useState<string | undefined>(undefined);
+  // A date typed to its end needs no calendar, which would cover the fields below.
+  const [whole, setWhole] = useState(false);
   const typed = (event: FormEvent<HTMLElement>): void => {
     const { target } = event;
-    if (target instanceof HTMLInputElement) setImpossible(isImpossibleDay(target.value) ? target.value.trim() : undefined);
+    if (!(target instanceof HTMLInputElement)) return;
+    const day = typedDay(target.value);
+    const isDay = day !== undefined && isCivilDay(day) && (least === undefined || day >= least);
+    setWhole(isDay);
+    setImpossible(isImpossibleDay(target.value) ? target.value.trim() : undefined);
+    if (isDay) onChange?.(day);
   };
   const pick = (day: string | undefined): void => {
     setImpossible(undefined);
     onChange?.(day);
   };
   return (
-    <div className="field-day" onInput={typed}>
+    <div className="field-day" onInput={typed} onMouseDown={() => setWhole(false)}>
       <DatePicker
         {...(id === undefined ? {} : { id })}
         value={value !== undefined && isCivilDay(value) ? dayjs(value) : null}
@@ -46,8 +53,8 @@ export function DayField({ id, value, onChange, onBlur, least, disabled = false,
         placeholder={placeholder ?? t('date.placeholder')}
         disabled={disabled}
         {...(least === undefined ? {} : { minDate: dayjs(least) })}
-        // The calendar would cover what is said below.
-        {...(impossible === undefined ? {} : { status: 'error' as const, open: false })}
+        {...(impossible === undefined ? {} : { status: 'error' as const })}
+        {...(impossible === undefined && !whole ? {} : { open: false })}
         {...(label === undefined ? {} : { 'aria-label': label })}
         {...(testId === undefined ? {} : { 'data-testid': testId })}
         onChange={(day: dayjs.Dayjs | null) => pick(day === null ? undefined : day.format(FORMAT))}
