@@ -134,6 +134,7 @@ export const testIdOf = {
   alertKind: (kind: string): string => `alert-kind-${kind}`,
   designItem: (itemId: string): string => `design-item-${itemId}`,
   version: (version: number): string => `version-${version}`,
+  changeUnit: (unitId: string): string => `unit-change-${unitId}`,
   account: (username: string): string => `account-${username}`,
   role: (role: string): string => `role-${role}`,
   audit: (aggregateId: string, seq: number): string => `audit-${aggregateId}-${seq}`,

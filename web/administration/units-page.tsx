@@ -1,8 +1,8 @@
-// Owns the units: tree and adding one.
+// Owns the units: tree, adding one, changing its name, kind and place.
 // Must not delete a unit: flows and cases name it.
 // Asks api.ts.
 import { PlusOutlined } from '@ant-design/icons';
-import { App, Button, Form, Input, Select, TreeSelect } from 'antd';
+import { App, Button, Form, Input, Select, Space, TreeSelect } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Unit } from '../api/answers.ts';
@@ -13,7 +13,7 @@ import { useSpeech } from '../i18n/language.tsx';
 import type { TextKey } from '../i18n/language.tsx';
 import { ListTable } from '../parts/list-table.tsx';
 import { Page } from '../parts/page.tsx';
-import { testIds } from '../test-ids.ts';
+import { testIdOf, testIds } from '../test-ids.ts';
 import { FormDialog } from './form-dialog.tsx';
 import { unitTree } from './unit-tree.ts';
 import type { UnitNode } from './unit-tree.ts';
@@ -26,20 +26,26 @@ export function UnitsPage(): ReactNode {
   const { message } = App.useApp();
   const { data, problem, loading, reload } = useLoad('units', () => api.units());
   const [start, setStart] = useState<Partial<Unit> | undefined>(undefined);
-  const add = useSubmit((unit: Unit, id) => api.addUnit(unit, id));
+  // The unit that is changed; undefined = a new one.
+  const [changed, setChanged] = useState<string | undefined>(undefined);
+  const put = useSubmit((unit: Unit, id) => api.putUnit(unit, id));
   const tree = unitTree(data?.rows ?? []);
   // A unit sent with the id of another would replace it.
   const taken = {
-    validator: (_rule: unknown, id: string | undefined) => (data?.rows.some((unit) => unit.id === id?.trim()) === true ? Promise.reject(new Error(t('units.id-taken'))) : Promise.resolve()),
+    validator: (_rule: unknown, id: string | undefined) => (changed === undefined && data?.rows.some((unit) => unit.id === id?.trim()) === true ? Promise.reject(new Error(t('units.id-taken'))) : Promise.resolve()),
   };
   const close = (): void => {
-    add.clear();
+    put.clear();
     setStart(undefined);
   };
+  const begin = (unit: Partial<Unit>, of?: string): void => {
+    setChanged(of);
+    setStart(unit);
+  };
   const send = async ({ id, name, kind, parentId }: Partial<Unit>): Promise<void> => {
-    const done = await add.submit({ id: id?.trim() ?? '', name: name?.trim() ?? '', kind: kind ?? 'section', ...(parentId === undefined ? {} : { parentId }) });
+    const done = await put.submit({ id: id?.trim() ?? '', name: name?.trim() ?? '', kind: kind ?? 'section', ...(parentId === undefined ? {} : { parentId }) });
     if (done === undefined) return;
-    void message.success(t('units.added', { name: name ?? '' }));
+    void message.success(t(changed === undefined ? 'units.added' : 'units.changed', { name: name ?? '' }));
     close();
     reload();
   };
@@ -47,7 +53,7 @@ export function UnitsPage(): ReactNode {
     <Page
       title={t('page.units')}
       note={t('units.note')}
-      actions={<Button type="primary" icon={<PlusOutlined />} onClick={() => setStart({ kind: 'section' })} data-testid={testIds.addUnit}>{t('units.add')}</Button>}
+      actions={<Button type="primary" icon={<PlusOutlined />} onClick={() => begin({ kind: 'section' })} data-testid={testIds.addUnit}>{t('units.add')}</Button>}
     >
       <ListTable<UnitNode>
         key={data === undefined ? 'waiting' : 'here'}
@@ -65,15 +71,20 @@ export function UnitsPage(): ReactNode {
           { title: t('units.name'), key: 'name', dataIndex: 'name' },
           { title: t('units.id'), key: 'id', render: (_value, row) => <code>{row.id}</code> },
           { title: t('units.kind'), key: 'kind', render: (_value, row) => { const key = kinds[row.kind]; return key === undefined ? row.kind : t(key); } },
-          { title: '', key: 'add', align: 'right', render: (_value, row) => <Button size="small" onClick={() => setStart({ kind: 'section', parentId: row.id })}>{t('units.add-below')}</Button> },
+          { title: '', key: 'add', align: 'right', render: (_value, { id, name, kind, parentId }) => (
+            <Space size={8}>
+              <Button size="small" data-testid={testIdOf.changeUnit(id)} onClick={() => begin({ id, name, kind, ...(parentId === undefined ? {} : { parentId }) }, id)}>{t('action.edit')}</Button>
+              <Button size="small" onClick={() => begin({ kind: 'section', parentId: id })}>{t('units.add-below')}</Button>
+            </Space>
+          ) },
         ]}
       />
-      <FormDialog<Partial<Unit>> title={t('units.add')} start={start} busy={add.busy} problem={add.problem} onSend={(unit) => void send(unit)} onClose={close}>
+      <FormDialog<Partial<Unit>> title={t(changed === undefined ? 'units.add' : 'units.change')} start={start} busy={put.busy} problem={put.problem} onSend={(unit) => void send(unit)} onClose={close}>
         <Form.Item name="name" label={t('units.name')} rules={[{ required: true, whitespace: true, message: t('form.required', { field: t('units.name') }) }]}>
           <Input autoFocus maxLength={100} data-testid="unit-name" />
         </Form.Item>
-        <Form.Item name="id" label={t('units.id')} extra={t('units.id-note')} rules={[{ required: true, message: t('form.required', { field: t('units.id') }) }, { pattern: /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/, message: t('units.id-wrong') }, taken]}>
-          <Input maxLength={100} data-testid="unit-id" />
+        <Form.Item name="id" label={t('units.id')} extra={t('units.id-note')} rules={[{ required: true, message: t('form.required', { field: t('units.id') }) }, { pattern: /^[a-z0-9][a-z0-9-]{1,63}$/, message: t('units.id-wrong') }, taken]}>
+          <Input maxLength={64} disabled={changed !== undefined} data-testid="unit-id" />
         </Form.Item>
         <Form.Item name="kind" label={t('units.kind')}>
           <Select options={Object.entries(kinds).map(([value, key]) => ({ value, label: t(key) }))} />

@@ -58,7 +58,7 @@ export const api = {
   chart: (itemId: string, version?: number) => request<Chart>('GET', `/items/${part(itemId)}/chart${query({ version })}`),
 
   units: () => request<Rows<Unit>>('GET', '/units'),
-  addUnit: (body: Unit, id: string) => request<object>('POST', '/units', { body, id }),
+  putUnit: (body: Unit, id: string) => request<object>('POST', '/units', { body, id }),
 
   flow: (itemId: string) => request<Flow>('GET', `/flows/${part(itemId)}`),
   saveDraft: (itemId: string, body: { readonly xml: string; readonly baseRevision: number }, id: string) => request<Changed>('PUT', `/flows/${part(itemId)}/draft`, { body, id }),
