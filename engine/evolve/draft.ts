@@ -1,9 +1,10 @@
 // Owns how a state is changed while facts are applied: what the draft has copied once it changes in place, everything else stays as it was.
 // Must not touch an object it has not made itself: the state before a command stays whole.
 // Asks keyed.ts where an entry lies.
-import type { CaseState, Keyed, Scope } from '../model/state.ts';
-import { blockOf, held, numberOf, placeOf, PLACES, roundBlock } from './keyed.ts';
+import type { CaseState, Keyed, Scope, Shelf } from '../model/state.ts';
+import { blockOf, held, numberOf, placeOf, PLACES, roundBlock, shelfOf } from './keyed.ts';
 
+type Block<T> = Shelf<T>[string];
 type Open<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** A state being changed. */
@@ -43,34 +44,39 @@ function owned<T extends object>(draft: Draft, value: T, copied: (value: T) => T
 
 // One function for each shape: a spread that meets many shapes costs ten times as much.
 const copiedKeyed = <T>(keyed: Keyed<T>): Keyed<T> => ({ ...keyed });
-const copiedBlock = <T>(block: { readonly [place: number]: T }): { readonly [place: number]: T } => ({ ...block });
+const copiedShelf = <T>(shelf: Shelf<T>): Shelf<T> => ({ ...shelf });
+const copiedBlock = <T>(block: Block<T>): Block<T> => ({ ...block });
 const copiedScope = (scope: Scope): Scope => ({ ...scope });
 const copiedRounds = (rounds: CaseState['rounds']): CaseState['rounds'] => ({ ...rounds });
 
 /** Puts an entry into a keyed part of `holder`, which must be the draft's own. */
 export function put<T>(draft: Draft, holder: object, part: string, id: string, value: T): void {
-  const parts = holder as { [part: string]: Open<Keyed<T>> };
+  const parts = holder as { [part: string]: Keyed<T> };
   const number = numberOf(id);
-  const at = blockOf(number);
-  const keyed = owned(draft, parts[part] ?? {}, copiedKeyed);
-  const block = owned(draft, keyed[at] ?? {}, copiedBlock) as { [place: number]: T };
+  const keyed = owned(draft, parts[part] ?? {}, copiedKeyed) as { [shelf: number]: Shelf<T> };
+  const shelf = owned(draft, keyed[shelfOf(number)] ?? {}, copiedShelf) as { [block: number]: Block<T> };
+  const block = owned(draft, shelf[blockOf(number)] ?? {}, copiedBlock) as { [place: number]: T };
   block[placeOf(number)] = value;
-  keyed[at] = block;
+  shelf[blockOf(number)] = block;
+  keyed[shelfOf(number)] = shelf;
   parts[part] = keyed;
 }
 
 /** Takes an entry out of a keyed part of `holder`, which must be the draft's own. */
 export function remove(draft: Draft, holder: object, part: string, id: string): void {
-  const parts = holder as { [part: string]: { [block: number]: { [place: number]: unknown } } };
+  const parts = holder as { [part: string]: Keyed<unknown> };
   const number = numberOf(id);
-  const at = blockOf(number);
-  const before = parts[part]?.[at];
-  if (before?.[placeOf(number)] === undefined) return;
-  const keyed = owned(draft, parts[part] ?? {}, copiedKeyed) as { [block: number]: { [place: number]: unknown } };
-  const block = owned(draft, before, copiedBlock) as { [place: number]: unknown };
+  const shelfBefore = parts[part]?.[shelfOf(number)];
+  const blockBefore = shelfBefore?.[blockOf(number)];
+  if (shelfBefore === undefined || blockBefore?.[placeOf(number)] === undefined) return;
+  const keyed = owned(draft, parts[part] ?? {}, copiedKeyed) as { [shelf: number]: Shelf<unknown> };
+  const shelf = owned(draft, shelfBefore, copiedShelf) as { [block: number]: Block<unknown> };
+  const block = owned(draft, blockBefore, copiedBlock) as { [place: number]: unknown };
   delete block[placeOf(number)];
-  if (hasEntries(block)) keyed[at] = block;
-  else delete keyed[at];
+  if (hasAny(block)) shelf[blockOf(number)] = block;
+  else delete shelf[blockOf(number)];
+  if (hasAny(shelf)) keyed[shelfOf(number)] = shelf;
+  else delete keyed[shelfOf(number)];
   parts[part] = keyed;
 }
 
@@ -90,7 +96,7 @@ export function putRound(draft: Draft, elementId: string, round: number): void {
   draft.state.rounds = rounds;
 }
 
-function hasEntries(block: { readonly [place: number]: unknown }): boolean {
-  for (let place = 0; place < PLACES; place += 1) if (block[place] !== undefined) return true;
+function hasAny(of: { readonly [place: number]: unknown }): boolean {
+  for (let place = 0; place < PLACES; place += 1) if (of[place] !== undefined) return true;
   return false;
 }

@@ -3,7 +3,7 @@
 // Asks nobody.
 import type { Keyed } from '../model/state.ts';
 
-/** Places in a block. */
+/** Places in a block, blocks on a shelf. */
 export const PLACES = 16;
 
 /** What can be found by its id. */
@@ -22,12 +22,17 @@ export function numberOf(id: string): number {
   return id.length > 1 ? number : -1;
 }
 
-/** The block that holds a number (130 → 8). */
-export function blockOf(number: number): number {
-  return number >> 4;
+/** The shelf that holds a number (700 → 2). */
+export function shelfOf(number: number): number {
+  return number >> 8;
 }
 
-/** The place of a number in its block (130 → 2). */
+/** The block on its shelf (700 → 11). */
+export function blockOf(number: number): number {
+  return (number >> 4) & (PLACES - 1);
+}
+
+/** The place in its block (700 → 12). */
 export function placeOf(number: number): number {
   return number & (PLACES - 1);
 }
@@ -35,7 +40,7 @@ export function placeOf(number: number): number {
 /** The entry under `id`, whatever the id is called (`__proto__`, `constructor` …); undefined = none. */
 export function find<T extends Named>(keyed: Keyed<T>, id: string): T | undefined {
   const number = numberOf(id);
-  const entry = keyed[blockOf(number)]?.[placeOf(number)];
+  const entry = keyed[shelfOf(number)]?.[blockOf(number)]?.[placeOf(number)];
   return entry?.id === id ? entry : undefined;
 }
 
@@ -48,20 +53,28 @@ export function held<T extends Named>(keyed: Keyed<T>, id: string, what: string)
 
 /** All entries, in the order of their numbers. A list of its own: the state may change meanwhile. */
 export function entriesOf<T>(keyed: Keyed<T>): T[] {
-  const blocks = Object.values(keyed);
-  if (blocks.length === 1 && blocks[0]) return Object.values(blocks[0]);
-  return blocks.flatMap((block) => Object.values(block));
+  const entries: T[] = [];
+  for (const shelf of Object.values(keyed)) {
+    for (const block of Object.values(shelf)) entries.push(...Object.values(block));
+  }
+  return entries;
 }
 
 /** All entries with their numbers, in no particular order. */
 export function numbered<T>(keyed: Keyed<T>): (readonly [number: number, value: T])[] {
-  return Object.entries(keyed).flatMap(([block, entries]) => Object.entries(entries).map(([place, value]) => [Number(block) * PLACES + Number(place), value] as const));
+  const all: (readonly [number, T])[] = [];
+  for (const shelf in keyed) {
+    for (const block in keyed[shelf]) {
+      for (const [place, value] of Object.entries(keyed[shelf][block] ?? {})) all.push([(Number(shelf) * PLACES + Number(block)) * PLACES + Number(place), value]);
+    }
+  }
+  return all;
 }
 
-/** True when there is no entry. Looked for first near the number `nextId`, where it most often is: to go through the names of many blocks costs much. */
+/** True when there is no entry. Looked for first near the number `nextId`, where it most often is: to list many shelves costs much. */
 export function isEmpty(keyed: Keyed<unknown>, nextId = 1): boolean {
-  if (keyed[blockOf(nextId - 1)]) return false;
-  for (const _block in keyed) return false;
+  if (keyed[shelfOf(nextId - 1)]) return false;
+  for (const _shelf in keyed) return false;
   return true;
 }
 
@@ -76,9 +89,9 @@ export function roundsOf(rounds: { readonly [block: string]: { readonly [element
   return block !== undefined && Object.hasOwn(block, elementId) ? (block[elementId] ?? 0) : 0;
 }
 
-/** The block of `rounds` that counts an element: by the sum of its last letters, so that a large chart spreads. */
+/** The block of `rounds` that counts an element: by its last letters, so that a large chart spreads. */
 export function roundBlock(elementId: string): number {
   let sum = 0;
-  for (let at = Math.max(0, elementId.length - 4); at < elementId.length; at += 1) sum += elementId.charCodeAt(at);
+  for (let at = Math.max(0, elementId.length - 4); at < elementId.length; at += 1) sum = sum * 31 + elementId.charCodeAt(at);
   return sum & 31;
 }

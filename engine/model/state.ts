@@ -7,8 +7,14 @@ import type { ClockLifecycleState } from '../lifecycle/clock.ts';
 import type { Due, Pause, Period } from '../time/period.ts';
 import type { Applicant, Json } from './command.ts';
 
-/** Entries by the number in their id (`t130`: block 8, place 2), in blocks of 16, so that one change copies one block however many there are. */
-export type Keyed<T> = { readonly [block: string]: { readonly [place: string]: T } };
+/**
+ * Entries by the number in their id (`t700`: shelf 2, block 11, place 12), at most 16 to a block and 16 blocks to a shelf,
+ * so that one change copies little however many there are.
+ */
+export type Keyed<T> = { readonly [shelf: string]: Shelf<T> };
+
+/** Blocks of a keyed part. */
+export type Shelf<T> = { readonly [block: string]: { readonly [place: string]: T } };
 
 /** Variables by name. */
 export type Variables = { readonly [name: string]: Json };

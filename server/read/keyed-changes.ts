@@ -1,7 +1,7 @@
 // Owns the difference between two states of a keyed part: what went, what came or changed.
 // Must not look into blocks that are the same, so that one change costs the same however much there is.
 // Asks nobody.
-import type { Keyed } from '../../engine/model/state.ts';
+import type { Keyed, Shelf } from '../../engine/model/state.ts';
 
 /** One entry that is new or another; `before` is absent when it is new. */
 export interface ChangedEntry<T> {
@@ -13,19 +13,11 @@ export interface ChangedEntry<T> {
 export function keyedChanges<T extends { readonly id: string }>(before: Keyed<T> | undefined, after: Keyed<T>): { readonly gone: readonly string[]; readonly changed: readonly ChangedEntry<T>[] } {
   const gone: string[] = [];
   const changed: ChangedEntry<T>[] = [];
-  for (const block in before) {
-    const earlier = before[block];
-    const later = after[block];
-    if (earlier === later) continue;
+  for (const [earlier, later] of otherBlocks(before ?? {}, after)) {
     for (const place in earlier) {
       const was = earlier[place];
       if (was !== undefined && later?.[place] === undefined) gone.push(was.id);
     }
-  }
-  for (const block in after) {
-    const earlier = before?.[block];
-    const later = after[block];
-    if (earlier === later) continue;
     for (const place in later) {
       const now = later[place];
       const was = earlier?.[place];
@@ -33,4 +25,19 @@ export function keyedChanges<T extends { readonly id: string }>(before: Keyed<T>
     }
   }
   return { gone, changed };
+}
+
+type Block<T> = Shelf<T>[string];
+
+/** The blocks that differ, before and after; undefined = not there. */
+function* otherBlocks<T>(before: Keyed<T>, after: Keyed<T>): Generator<readonly [Block<T> | undefined, Block<T> | undefined]> {
+  for (const shelf of namesOfBoth(before, after)) {
+    const [earlier = {}, later = {}] = [before[shelf], after[shelf]];
+    if (earlier === later) continue;
+    for (const block of namesOfBoth(earlier, later)) if (earlier[block] !== later[block]) yield [earlier[block], later[block]];
+  }
+}
+
+function namesOfBoth(before: object, after: object): readonly string[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])];
 }
