@@ -7,7 +7,7 @@ import 'dayjs/locale/zh-cn';
 import { useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
 import { useSpeech } from '../i18n/language.tsx';
-import { isCivilDay, isImpossibleDay, typedDay } from './civil-day.ts';
+import { isCivilDay, isImpossibleDay } from './civil-day.ts';
 
 /** What the field needs; a form around it hands in id, value and listeners. */
 export interface DayFieldProps {
@@ -34,8 +34,8 @@ export function DayField({ id, value, onChange, onBlur, least, disabled = false,
   const typed = (event: FormEvent<HTMLElement>): void => {
     const { target } = event;
     if (!(target instanceof HTMLInputElement)) return;
-    const day = typedDay(target.value);
-    const isDay = day !== undefined && isCivilDay(day) && (least === undefined || day >= least);
+    const day = target.value.trim();
+    const isDay = isCivilDay(day) && (least === undefined || day >= least);
     setWhole(isDay);
     setImpossible(isImpossibleDay(target.value) ? target.value.trim() : undefined);
     if (isDay) onChange?.(day);
