@@ -61,11 +61,11 @@ function scope(drawing: Drawing, prefix: string, size: number, depth: number): v
     const next = (far: number): string => ahead[roll(Math.min(far, ahead.length))] ?? `${prefix}e`;
     element(drawing, prefix, id, depth, next, roll(7) === 0 ? inner[roll(size)] : undefined);
   });
-  ends.forEach((id, at) => (nodes[id] = at === 1 ? lastOf(drawing, prefix) : 'end-event'));
+  ends.forEach((id, at) => (nodes[id] = at === 1 ? lastOf(drawing, depth) : 'end-event'));
 }
 
-function lastOf({ roll }: Drawing, prefix: string): Nodes[string] {
-  const kind = roll(prefix === '' ? 2 : 3);
+function lastOf({ roll }: Drawing, depth: number): Nodes[string] {
+  const kind = roll(depth === 1 ? 3 : 2);
   return { kind: 'end-event', ...(kind === 0 ? { events: [{ kind: 'terminate' }] } : kind === 2 ? { events: ERROR } : {}) };
 }
 
@@ -84,10 +84,12 @@ function element(drawing: Drawing, prefix: string, id: string, depth: number, ne
       if (roll(3) === 0) eventSubProcess(drawing, `${id}.`);
       if (roll(2) === 0) boundary(drawing, id, roll(2) === 0, roll(2) === 0 ? ESCALATION : [{ kind: 'timer' }], next(3));
       return;
-    case 'repeated':
-      nodes[id] = { kind: depth > 0 ? 'user-task' : 'sub-process', loop: LOOPS[roll(LOOPS.length)] ?? LOOPS[0] };
+    case 'repeated': {
+      const loop = LOOPS[roll(LOOPS.length)];
+      nodes[id] = { kind: depth > 0 ? 'user-task' : 'sub-process', ...(loop && { loop }) };
       if (depth === 0) scope(drawing, `${id}.`, 1 + roll(2), depth + 2);
       return;
+    }
     case 'transaction':
       if (depth > 0) return void (nodes[id] = 'receive-task');
       return transaction(drawing, id, next);
@@ -125,7 +127,7 @@ function element(drawing: Drawing, prefix: string, id: string, depth: number, ne
     case 'complex-gateway':
       nodes[id] = kind;
       if (roll(4) > 0) paths.add(`${id}${kind === 'inclusive-gateway' || kind === 'complex-gateway' ? '?' : '>'}${next(4)}`);
-      if (back !== undefined) paths.add(`${id}>${back}`);
+      if (back !== undefined && back !== id) paths.add(`${id}>${back}`);
       return;
     case 'user-task':
     case 'task':

@@ -16,6 +16,8 @@ export interface Outcome {
   readonly state: CaseState;
   /** Nodes passed or entered meanwhile. */
   readonly entered: readonly string[];
+  /** Nodes left, as often as they were. */
+  readonly left: readonly string[];
   /** `flow` of the first that held two tokens meanwhile. */
   readonly crowded?: string;
 }
@@ -50,6 +52,7 @@ function freeWays(graph: Graph, node: GraphNode): readonly (readonly string[])[]
 export function run(graph: Graph, before: CaseState | undefined, commands: readonly Command[], choose: Chooser): Outcome {
   let state = before;
   const entered: string[] = [];
+  const left: string[] = [];
   let crowded: string | undefined;
   const given: Reference = { ...reference(), host: { choose: (id) => {
     const node = graph.nodes.get(id);
@@ -62,11 +65,12 @@ export function run(graph: Graph, before: CaseState | undefined, commands: reado
     for (const fact of outcome.facts) {
       state = evolve(state, fact);
       if ('elementId' in fact && typeof fact.elementId === 'string') entered.push(fact.elementId);
+      if (fact.type === 'element-left') left.push(fact.elementId);
       crowded ??= state && crowdedFlow(graph, state);
     }
   }
   if (!state) throw new Error('no case');
-  return { state, entered, ...(crowded === undefined ? {} : { crowded }) };
+  return { state, entered, left, ...(crowded === undefined ? {} : { crowded }) };
 }
 
 /** A flow of one running scope that holds two tokens which have not entered a sub-process yet. */
@@ -108,8 +112,8 @@ function isBesideAlready(graph: Graph, state: CaseState, boundaryId: string): bo
   const behind = new Set<string>();
   const ahead = [boundaryId];
   for (let id = ahead.pop(); id !== undefined; id = ahead.pop()) {
-    for (const flowId of graph.nodes.get(id)?.outgoing ?? []) {
-      const target = graph.flows.get(flowId)?.targetId;
+    const node = graph.nodes.get(id);
+    for (const target of [node?.linkTargetId, ...(node?.outgoing ?? []).map((flowId) => graph.flows.get(flowId)?.targetId)]) {
       if (target === undefined || behind.has(target)) continue;
       behind.add(target);
       ahead.push(target, ...(graph.nodes.get(target)?.boundaryIds ?? []));
@@ -158,7 +162,7 @@ export function likeness(state: CaseState): string {
     const tokens = entriesOf(scope.tokens).map((token) => `${token.elementId}/${token.flowId ?? ''}/${token.phase}/${waitsText(state, token)}${scopes.filter(({ hostTokenId, parentId }) => hostTokenId === token.id && parentId === scopeId).map(({ id }) => textOf(id)).join()}`);
     const beside = scopes.filter(({ hostTokenId, parentId }) => parentId === scopeId && hostTokenId === undefined).map(({ id }) => textOf(id));
     const listens = entriesOf(state.waits).filter((wait) => wait.scopeId === scopeId && wait.tokenId === undefined).map(({ elementId }) => elementId);
-    return `{${scope.elementId}${scope.interrupted ? '!' : ''} ${tokens.toSorted().join(' ')} | ${beside.toSorted().join(' ')} | ${listens.toSorted().join(' ')} ${JSON.stringify(scope.resetting ?? {})}}`;
+    return `{${scope.elementId}${scope.interrupted ? '!' : ''} ${tokens.toSorted().join(' ')} | ${beside.toSorted().join(' ')} | ${listens.toSorted().join(' ')} ${JSON.stringify([scope.resetting, scope.loop])}}`;
   };
   return scopes.filter(({ parentId }) => parentId === undefined).map(({ id }) => textOf(id)).join() + entriesOf(state.incidents).map(({ code, elementId }) => `${code}@${elementId}`).join();
 }
