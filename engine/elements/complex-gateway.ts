@@ -6,6 +6,7 @@ import { truthOf } from '../decide/evaluate.ts';
 import { raiseIncident } from '../decide/incidents.ts';
 import { leave } from '../decide/leave.ts';
 import { takeFlow } from '../decide/scopes.ts';
+import { entriesOf } from '../evolve/keyed.ts';
 import type { GraphNode } from '../model/graph.ts';
 import { incident } from '../model/incident.ts';
 import type { Token } from '../model/state.ts';
@@ -41,7 +42,9 @@ function activate(deciding: Deciding, node: GraphNode, inScope: readonly Token[]
   const awaits = node.incoming.filter((flowId) => !first.has(flowId));
   const taken = [...first.values()];
   leave(deciding, node, taken, 'every-true', { waitingForStart: true });
-  if (!tokenOf(deciding, token)) record(deciding, { type: 'gateway-opened', scopeId: token.scopeId, elementId: node.id, awaits });
+  // What comes round again belongs to the next opening: looked at before the tokens that have just left move on.
+  const isOpen = !tokenOf(deciding, token);
+  if (isOpen && isAwaited(deciding, node, entriesOf(scopeOf(deciding, token.scopeId).tokens), awaits)) record(deciding, { type: 'gateway-opened', scopeId: token.scopeId, elementId: node.id, awaits });
   return true;
 }
 
@@ -52,13 +55,18 @@ function activate(deciding: Deciding, node: GraphNode, inScope: readonly Token[]
 function reset(deciding: Deciding, node: GraphNode, inScope: readonly Token[], first: ReadonlyMap<string, Token>, awaited: readonly string[], scopeId: string): boolean {
   const late = [...first].filter(([flowId]) => awaited.includes(flowId)).map(([, token]) => token);
   const missing = awaited.filter((flowId) => !first.has(flowId));
-  if (canStillCome(deciding, node, inScope, missing, node.incoming.filter((flowId) => !missing.includes(flowId)))) return false;
+  if (isAwaited(deciding, node, inScope, missing)) return false;
   const flows = secondFlows(deciding, node, scopeId);
   record(deciding, { type: 'gateway-opened', scopeId, elementId: node.id, awaits: [] });
   if (late.length === 0) return true;
   record(deciding, { type: 'element-left', scopeId, elementId: node.id, tokenIds: late.map(({ id }) => id) });
   for (const flowId of flows) takeFlow(deciding, scopeId, flowId);
   return true;
+}
+
+/** True when a token can still come to one of these flows, by the inclusive join's rule. */
+function isAwaited(deciding: Deciding, node: GraphNode, inScope: readonly Token[], missing: readonly string[]): boolean {
+  return canStillCome(deciding, node, inScope, missing, node.incoming.filter((flowId) => !missing.includes(flowId)));
 }
 
 /** A flow without such a condition was taken when the gateway opened. One that cannot be told now counts as "no". */
