@@ -3,6 +3,8 @@ import { chartGraphs } from './chart.ts';
 import { chance, randomChart } from './random-elements.ts';
 import { RandomWalk } from './random-walk.ts';
 
+t.setTimeout(240_000);
+
 const first = Number(process.env['LAWS_FIRST'] ?? 1);
 const charts = Number(process.env['LAWS_CHARTS'] ?? 300);
 
