@@ -119,6 +119,7 @@ const zh = {
   warnings: '提醒',
   cannotPublish: '有错误，不能发布',
   wholeChart: '整张图',
+  rule: '规则',
   more: '未列出：',
 } as const;
 
@@ -241,6 +242,7 @@ const en: Readonly<Record<WordKey, string>> = {
   warnings: 'warnings',
   cannotPublish: 'Has errors, cannot be published',
   wholeChart: 'whole chart',
+  rule: 'rule',
   more: 'not listed:',
 };
 

@@ -62,7 +62,7 @@ function Problem({ finding, index }: { readonly finding: Finding; readonly index
   const say = useWords();
   const element = finding.elementId === undefined ? undefined : session.elementOf(finding.elementId);
   const place = element === undefined || element.parent === undefined ? say('wholeChart') : (textOf(element.businessObject, 'name') ?? session.idOf(element));
-  const basis = [finding.article, finding.rule].filter((text) => text !== undefined).join(' · ');
+  const basis = [finding.article, finding.rule === undefined ? undefined : `${say('rule')} ${finding.rule}`].filter((text) => text !== undefined).join(' · ');
   const page = session.errorPage();
   return (
     <li

@@ -16,7 +16,7 @@ import { holdToken, raiseIncident } from './incidents.ts';
 import { conditionHolds, openOfKind } from './waits.ts';
 
 /** Automatic moves one command may cause in all, and how many more each run of a multi-instance activity adds. */
-const MOVES = 100_000;
+const MOVES = 20_000;
 const MOVES_PER_INSTANCE = 100;
 const MOST_MOVES = 500_000;
 

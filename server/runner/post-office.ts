@@ -178,7 +178,7 @@ export function createPostOffice(desk: CaseDesk, { keepMs, log }: { readonly kee
   };
 
   return {
-    sendMessage({ name, keys = {}, values = {}, caseId, applicant = undefined }, by, request) {
+    sendMessage({ name, keys = {}, values = {}, caseId, applicant }, by, request) {
       return send({ name, keys, values, ...(caseId !== undefined && { caseId }), applicant: applicant ?? senderOf(by), by, request });
     },
     sendSignal: (input, by, request) => sendSignal(input, by, request),

@@ -35,7 +35,6 @@ export interface Drawing {
   readonly importXml: (xml: string) => Promise<void>;
   readonly xml: () => Promise<string>;
   readonly svg: () => Promise<string>;
-  readonly print: () => Promise<void>;
   readonly select: (elementId: string) => void;
   readonly reload: () => void;
 }
@@ -128,7 +127,6 @@ export function useDrawing(itemId: string, flow: Flow, reload: () => void): Draw
     importXml,
     xml: () => guarded((editor) => editor.saveXml()),
     svg: () => guarded((editor) => editor.exportSvg()),
-    print: () => guarded((editor) => editor.print()),
     select: (elementId) => handle.current?.select(elementId),
     reload,
   };
