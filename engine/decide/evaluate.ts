@@ -49,8 +49,9 @@ function countersOf({ total, started, active, completed, terminated }: LoopProgr
 }
 
 /** The value of an expression as seen from a scope. */
-export function valueOf(deciding: Deciding, expression: Expression, scopeId: string, more: Variables = {}): Answer<Json> {
-  const variables = { ...variablesAt(deciding, scopeId), ...more };
+export function valueOf(deciding: Deciding, expression: Expression, scopeId: string, more?: Variables): Answer<Json> {
+  const seen = variablesAt(deciding, scopeId);
+  const variables = more ? { ...seen, ...more } : seen;
   if (!isHosts(deciding, expression)) return evaluateValue(expression, context(deciding, variables)) as Answer<Json>;
   return ask(deciding, expression, variables);
 }
