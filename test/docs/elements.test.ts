@@ -11,7 +11,7 @@ const graph = text('../../engine/model/graph.ts');
 function kindsOf(type: string): string[] {
   const from = graph.indexOf(`export type ${type} =`);
   const body = graph.slice(from, graph.indexOf('\n\n', from));
-  const found = type === 'NodeKind' ? body.matchAll(/^ {2}\| '([a-z-]+)'/gm) : body.matchAll(/readonly kind: '([a-z-]+)'/g);
+  const found = type.endsWith('Kind') ? body.matchAll(/^ {2}\| '([a-z-]+)'/gm) : body.matchAll(/readonly kind: '([a-z-]+)'/g);
   return [...found].map(([, kind = '']) => kind);
 }
 
@@ -21,7 +21,7 @@ function sectionsOf(page: string): Map<string, string> {
 }
 
 t.test('docs/elements: every node, event and loop of the engine has its page', async (t) => {
-  const nodes = kindsOf('NodeKind');
+  const nodes = [...kindsOf('ActivityKind'), ...kindsOf('NodeKind')];
   const events = kindsOf('EventDefinition');
   const loops = kindsOf('LoopRule');
   t.ok(nodes.length >= 23 && events.length >= 10 && loops.length === 2, 'the kinds were read');
