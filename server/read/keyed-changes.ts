@@ -30,14 +30,15 @@ export function keyedChanges<T extends { readonly id: string }>(before: Keyed<T>
 type Block<T> = Shelf<T>[string];
 
 /** The blocks that differ, before and after; undefined = not there. */
-function* otherBlocks<T>(before: Keyed<T>, after: Keyed<T>): Generator<readonly [Block<T> | undefined, Block<T> | undefined]> {
-  for (const shelf of namesOfBoth(before, after)) {
-    const [earlier = {}, later = {}] = [before[shelf], after[shelf]];
-    if (earlier === later) continue;
-    for (const block of namesOfBoth(earlier, later)) if (earlier[block] !== later[block]) yield [earlier[block], later[block]];
-  }
+function otherBlocks<T>(before: Keyed<T>, after: Keyed<T>): readonly (readonly [Block<T> | undefined, Block<T> | undefined])[] {
+  if (before === after) return [];
+  return differing(before, after).flatMap(([earlier, later]) => differing<Block<T>>(earlier ?? {}, later ?? {}));
 }
 
-function namesOfBoth(before: object, after: object): readonly string[] {
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])];
+/** The values of two records that are not the same, those of `after` first. */
+function differing<V>(before: { readonly [name: string]: V }, after: { readonly [name: string]: V }): (readonly [V | undefined, V | undefined])[] {
+  const pairs: (readonly [V | undefined, V | undefined])[] = [];
+  for (const name in after) if (after[name] !== before[name]) pairs.push([before[name], after[name]]);
+  for (const name in before) if (after[name] === undefined) pairs.push([before[name], undefined]);
+  return pairs;
 }
