@@ -4,7 +4,7 @@
 import type { Keyed } from '../model/state.ts';
 
 /** Places in a block, blocks on a shelf. */
-export const PLACES = 16;
+export const PLACES = 32;
 
 /** What can be found by its id. */
 interface Named {
@@ -22,17 +22,17 @@ export function numberOf(id: string): number {
   return id.length > 1 ? number : -1;
 }
 
-/** The shelf that holds a number (700 → 2). */
+/** The shelf that holds a number (3700 → 3). */
 export function shelfOf(number: number): number {
-  return number >> 8;
+  return number >> 10;
 }
 
-/** The block on its shelf (700 → 11). */
+/** The block on its shelf (3700 → 19). */
 export function blockOf(number: number): number {
-  return (number >> 4) & (PLACES - 1);
+  return (number >> 5) & (PLACES - 1);
 }
 
-/** The place in its block (700 → 12). */
+/** The place in its block (3700 → 20). */
 export function placeOf(number: number): number {
   return number & (PLACES - 1);
 }

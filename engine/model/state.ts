@@ -8,7 +8,7 @@ import type { Due, Pause, Period } from '../time/period.ts';
 import type { Applicant, Json } from './command.ts';
 
 /**
- * Entries by the number in their id (`t700`: shelf 2, block 11, place 12), at most 16 to a block and 16 blocks to a shelf,
+ * Entries by the number in their id (`t3700`: shelf 3, block 19, place 20), at most 32 to a block and 32 blocks to a shelf,
  * so that one change copies little however many there are.
  */
 export type Keyed<T> = { readonly [shelf: string]: Shelf<T> };
