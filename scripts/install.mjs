@@ -51,7 +51,7 @@ const installTrouble = () =>
     'Installing failed; the reason stands above in npm\'s own words. Check the network or the npm registry setting (npm config get registry), then try again.',
   );
 
-/** npm leaves out a package for Node 20 that does not compile without a word; here are the words. */
+/** What keeps the database component from working, as far as it can be told. */
 function databaseTrouble() {
   const missing = missingTools();
   if (missing.length > 0) {
@@ -61,8 +61,8 @@ function databaseTrouble() {
     );
   }
   return new Trouble(
-    `数据库组件 better-sqlite3 不能在 Node ${process.versions.node}（${process.platform}-${process.arch}）上使用。请查看原因：npm ci --foreground-scripts --loglevel=info；或改用 Node 22.14 以上版本，其数据库组件无需编译。`,
-    `The database component better-sqlite3 does not work with Node ${process.versions.node} (${process.platform}-${process.arch}). See why with: npm ci --foreground-scripts --loglevel=info; or use Node 22.14 or newer, where it needs no compiling.`,
+    `数据库组件 better-sqlite3 不能在 Node ${process.versions.node}（${process.platform}-${process.arch}）上使用。原因见上文；也可改用 Node 22.14 以上版本，其数据库组件无需编译。`,
+    `The database component better-sqlite3 does not work with Node ${process.versions.node} (${process.platform}-${process.arch}). The reason stands above; or use Node 22.14 or newer, where it needs no compiling.`,
   );
 }
 
@@ -75,9 +75,13 @@ export async function ensureInstalled() {
     const samePlatform = (readJson(stampFile)?.platform ?? wanted().platform) === wanted().platform;
     if (!samePlatform || !installedByHand() || !databaseLoads()) {
       heading('安装依赖（首次约需数分钟）  Installing dependencies (a few minutes the first time)');
-      if ((await withHeartbeat(runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']))) !== 0) throw installTrouble();
+      // Without scripts: only the database of Node 20 needs one, and older npm would run it on newer Nodes too.
+      if ((await withHeartbeat(runNpm(['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']))) !== 0) throw installTrouble();
     }
-    if (!databaseLoads()) throw databaseTrouble();
+    if (!databaseLoads()) {
+      heading('为当前 Node 准备数据库组件  Preparing the database component for this Node');
+      if ((await withHeartbeat(runNpm(['rebuild', 'better-sqlite3@12']))) !== 0 || !databaseLoads()) throw databaseTrouble();
+    }
     writeFileSync(stampFile, want);
   });
 }
